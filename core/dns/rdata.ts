@@ -1,0 +1,202 @@
+import { readHexRest, showHex } from './fields/encoded.ts';
+import { readDigits } from './fields/number.ts';
+import { wireNameLength } from './name.ts';
+import type { TypeDefinition } from './type.ts';
+import { types } from './types/index.ts';
+import { WireReader, type WireWriter } from './wire.ts';
+import { type Fault, faultAt, type Words } from './words.ts';
+
+const byCode = new Map(types.map((type) => [type.code, type]));
+/** Types whose RDATA is nothing but one name, or a number and one name: their canonical form is quick to make. */
+const withNames = new Set(
+  types
+    .filter((type) =>
+      type.fields.some((it) => it.kind.isName || it.kind.label === 'gateway' || type.name === 'HIP'),
+    )
+    .map((it) => it.code),
+);
+
+/** The declaration of a type by its number; undefined for types known by number only. */
+export function typeDefinition(code: number): TypeDefinition | undefined {
+  return byCode.get(code);
+}
+
+/** Told of each field as it is read: the field's index, and where it is written and where it stands in the RDATA. */
+export type FieldListener = (field: number, start: number, end: number, from: number, to: number) => void;
+
+/**
+ * Reads the RDATA of a type and appends its wire form. `words` stands before the first word. On a fault nothing of
+ * this record is left in `wire`. `end` is where a missing field is reported.
+ */
+export function readRdata(
+  code: number,
+  words: Words,
+  wire: WireWriter,
+  end: number,
+  listener?: FieldListener,
+): Fault | undefined {
+  const rdata = wire.length;
+  const fault = readFields(code, words, wire, rdata, end, listener);
+  if (fault) wire.length = rdata;
+  return fault;
+}
+
+function readFields(
+  code: number,
+  words: Words,
+  wire: WireWriter,
+  rdata: number,
+  end: number,
+  listener?: FieldListener,
+): Fault | undefined {
+  const type = byCode.get(code);
+  let has = words.next();
+  if (has && !words.quoted && words.end - words.start === 2 && words.text.startsWith('\\#', words.start))
+    return readGeneric(type, words, wire, rdata);
+  if (!type || type.fields.length === 0) {
+    const start = has ? words.start : end;
+    return {
+      rule: 'syntax/generic-rdata',
+      start,
+      end: has ? words.end : end,
+      message: `The RDATA of this type can only be written as \\# length digits (RFC 3597 §5).`,
+    };
+  }
+  const { fields } = type;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as (typeof fields)[number];
+    if (!has) {
+      if (field.optional) return check(type, wire, rdata, end);
+      return {
+        rule: 'syntax/missing-rdata-field',
+        start: end,
+        end,
+        message: `${type.name} needs ${field.name} here: ${field.kind.label}. ${field.summary}`,
+      };
+    }
+    const from = wire.length;
+    const start = words.start;
+    const fault = field.kind.read(words, wire, rdata);
+    if (fault) return fault;
+    listener?.(i, start, words.end, from - rdata, wire.length - rdata);
+    has = field.kind.isRest ? false : words.next();
+  }
+  if (has)
+    return {
+      rule: 'syntax/extra-rdata-field',
+      start: words.start,
+      end,
+      message: `${type.name} has nothing more here; its fields are ${fields.map((it) => it.name).join(', ')}.`,
+    };
+  if (wire.length - rdata > 65535)
+    return {
+      rule: 'syntax/rdata-too-long',
+      start: words.start,
+      end,
+      message: 'The RDATA of one record has at most 65,535 octets.',
+    };
+  return type.check ? check(type, wire, rdata, end) : undefined;
+}
+
+function check(type: TypeDefinition, wire: WireWriter, rdata: number, end: number): Fault | undefined {
+  const problem = type.check?.(new WireReader(wire.bytes, rdata, wire.length));
+  return problem && { ...problem, start: end, end };
+}
+
+/** RFC 3597 §5: `\# length hexadecimal`. */
+function readGeneric(
+  type: TypeDefinition | undefined,
+  words: Words,
+  wire: WireWriter,
+  rdata: number,
+): Fault | undefined {
+  const start = words.start;
+  if (!words.next()) return faultAt(words, 'syntax/generic-rdata', 'The length is missing after \\#.');
+  const length = readDigits(words);
+  const lengthWord = { start: words.start, end: words.end };
+  if (length < 0 || length > 65535)
+    return faultAt(words, 'syntax/generic-rdata', 'A length from 0 to 65535 is expected after \\#.');
+  if (words.next()) {
+    const fault = readHexRest(words, wire);
+    if (fault) return fault;
+  }
+  const octets = wire.length - rdata;
+  if (octets !== length) {
+    return {
+      rule: 'syntax/generic-rdata-length',
+      ...lengthWord,
+      message: `The digits make ${octets} octets, but the length says ${length}; servers refuse the zone.`,
+      instead: { title: `Write ${octets}`, newText: String(octets) },
+    };
+  }
+  if (type && type.fields.length > 0 && !isWellFormed(type, wire.bytes.subarray(rdata, wire.length))) {
+    return {
+      rule: 'syntax/generic-rdata',
+      start,
+      end: words.end,
+      message: `These octets are no RDATA of type ${type.name}.`,
+    };
+  }
+  return undefined;
+}
+
+/** Whether octets can be the RDATA of a type: its fields show, read again, give the same octets. */
+function isWellFormed(type: TypeDefinition, rdata: Uint8Array): boolean {
+  const reader = new WireReader(rdata);
+  for (const field of type.fields) {
+    if (reader.left === 0 && field.optional) break;
+    field.kind.show(reader, 0);
+  }
+  return reader.at === rdata.length;
+}
+
+/** RDATA in canonical presentation format; unknown types, and octets that their type cannot show, in RFC 3597's form. */
+export function showRdata(code: number, rdata: Uint8Array): string {
+  const type = byCode.get(code);
+  if (!type || type.fields.length === 0 || !isWellFormed(type, rdata)) {
+    return rdata.length === 0 ? '\\# 0' : `\\# ${rdata.length} ${showHex(rdata).toUpperCase()}`;
+  }
+  const reader = new WireReader(rdata);
+  const shown: string[] = [];
+  for (const field of type.fields) {
+    if (reader.left === 0 && field.optional) break;
+    shown.push(field.kind.show(reader, 0));
+  }
+  return shown.join(' ');
+}
+
+/** RDATA with the letters of its names in lower case, for comparing records (RFC 4343, RFC 2181 §5). */
+export function canonicalRdata(code: number, rdata: Uint8Array): Uint8Array {
+  if (!withNames.has(code)) return rdata;
+  const result = rdata.slice();
+  const reader = new WireReader(rdata);
+  for (const field of byCode.get(code)?.fields ?? []) {
+    if (reader.left === 0) break;
+    const from = reader.at;
+    field.kind.show(reader, 0);
+    if (field.kind.isName) lowerName(result, from);
+  }
+  return result;
+}
+
+/** Turns the letters of the wire name at `at` into lower case. */
+export function lowerName(bytes: Uint8Array, at: number): void {
+  const end = at + wireNameLength(bytes, at);
+  for (let i = at; i < end; i++) {
+    const octet = bytes[i] as number;
+    if (octet >= 65 && octet <= 90) bytes[i] = octet + 32;
+  }
+}
+
+/** The offsets of the domain names in RDATA of a type. */
+export function namesIn(code: number, rdata: Uint8Array): readonly number[] {
+  if (!withNames.has(code)) return [];
+  const offsets: number[] = [];
+  const reader = new WireReader(rdata);
+  for (const field of byCode.get(code)?.fields ?? []) {
+    if (reader.left === 0) break;
+    if (field.kind.isName) offsets.push(reader.at);
+    field.kind.show(reader, 0);
+  }
+  return offsets;
+}

@@ -1,0 +1,79 @@
+import type { Edit } from '../text/edit.ts';
+import type { Published } from '../workspace/published.ts';
+import type { Severity } from '../workspace/settings.ts';
+import type { Location, Source, Uri } from '../zone/source.ts';
+import type { Zone } from '../zone/zone.ts';
+import type { DkimPlace, DmarcPlace, SpfPlace } from './mail-places.ts';
+
+/** A name server program. */
+export type ServerKind = 'bind' | 'nsd' | 'knot' | 'powerdns';
+
+/** What a rule can read, by the word that its `on` says. */
+export interface Models {
+  /** What the scanner, the parser and the zone reader report by themselves: such a rule has no check. */
+  reading: never;
+  /** One file: its tokens and entries. */
+  file: Source;
+  /** One zone by itself. */
+  zone: Zone;
+  /** One zone among those of the workspace. */
+  published: Published;
+  /** One SPF record, or what tries to be one. */
+  spf: SpfPlace;
+  /** One DKIM key record. */
+  dkim: DkimPlace;
+  /** The DMARC records of one name. */
+  dmarc: DmarcPlace;
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  /** In the imperative: "Add the final dot". */
+  readonly title: string;
+  /** Whether it may run without a look: nothing but the reported fault changes. */
+  readonly isSafe: boolean;
+  readonly edits: ReadonlyMap<Uri, readonly Edit[]>;
+}
+
+/** What a rule says; the rule's id and severity are added by whoever runs it. */
+export interface Report {
+  readonly at: Location;
+  /** What is wrong, why it matters, and what to do. */
+  readonly message: string;
+  readonly related?: readonly { readonly at: Location; readonly message: string }[];
+  /** The ways to mend it, best first; computed only when somebody asks. */
+  readonly fixes?: () => readonly Fix[];
+  /** Shown faded (unnecessary) or struck (deprecated). */
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** A report with the rule that made it. */
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+/** A rule: what it is about, and how it is checked. Its page, with the same name, holds the examples that test it. */
+export interface Rule<On extends keyof Models = keyof Models> {
+  /** `family/what-is-wrong`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly on: On;
+  /** One sentence that says what is right. */
+  readonly summary: string;
+  /** As `RFC 1034 §3.6.2`. */
+  readonly references: readonly string[];
+  /** The servers that do not load a zone with this fault. */
+  readonly refusedBy?: readonly ServerKind[];
+  readonly check?: (model: Models[On]) => Iterable<Report>;
+}
+
+/** Declares a rule. */
+export function defineRule<On extends keyof Models>(rule: Rule<On>): Rule<On> {
+  return rule;
+}
+
+/** A fix that edits one file. */
+export function fixIn(uri: Uri, title: string, edits: readonly Edit[], isSafe: boolean): Fix {
+  return { title, isSafe, edits: new Map([[uri, edits]]) };
+}

@@ -1,0 +1,230 @@
+import { readTtl } from '../dns/ttl.ts';
+import { equalsIgnoringCase, findTypeCode, genericNumber } from '../dns/type-names.ts';
+import { span } from '../text/span.ts';
+import { type Entries, entryKind, none } from './entries.ts';
+import type { Problem } from './problem.ts';
+import { scan } from './scan.ts';
+import { type Tokens, tokenKind } from './tokens.ts';
+
+/** A zone file as it is written: tokens, entries, and what is wrong with the writing. */
+export interface ZoneFile {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly entries: Entries;
+  readonly problems: readonly Problem[];
+}
+
+const directives = [
+  ['$ORIGIN', entryKind.origin],
+  ['$TTL', entryKind.ttl],
+  ['$INCLUDE', entryKind.include],
+  ['$GENERATE', entryKind.generate],
+] as const;
+
+/** Parses a zone file. Never fails: an entry that cannot be read is broken, and a problem says why. */
+export function parse(text: string): ZoneFile {
+  const { tokens, problems } = scan(text);
+  const parser = new Parser(text, tokens, [...problems]);
+  return { text, tokens, entries: parser.run(), problems: parser.problems };
+}
+
+class Parser {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly problems: Problem[];
+  capacity: number;
+  count = 0;
+  kinds: Uint8Array;
+  firsts: Uint32Array;
+  limits: Uint32Array;
+  owners: Uint32Array;
+  ttls: Uint32Array;
+  classes: Uint32Array;
+  types: Uint32Array;
+  rdatas: Uint32Array;
+  typeCodes: Uint16Array;
+
+  constructor(text: string, tokens: Tokens, problems: Problem[]) {
+    this.text = text;
+    this.tokens = tokens;
+    this.problems = problems;
+    let lines = 1;
+    for (let i = 0; i < tokens.count; i++) if (tokens.kinds[i] === tokenKind.newline) lines++;
+    this.capacity = lines;
+    this.kinds = new Uint8Array(lines);
+    this.firsts = new Uint32Array(lines);
+    this.limits = new Uint32Array(lines);
+    this.owners = new Uint32Array(lines);
+    this.ttls = new Uint32Array(lines);
+    this.classes = new Uint32Array(lines);
+    this.types = new Uint32Array(lines);
+    this.rdatas = new Uint32Array(lines);
+    this.typeCodes = new Uint16Array(lines);
+  }
+
+  run(): Entries {
+    const { kinds } = this.tokens;
+    const { count } = this.tokens;
+    let i = 0;
+    while (i < count) {
+      let end = i;
+      let words = 0;
+      for (; end < count; end++) {
+        const kind = kinds[end] as number;
+        if (kind === tokenKind.newline) break;
+        if (kind <= tokenKind.quoted) words++;
+      }
+      if (words > 0) this.entry(i, end);
+      i = end + 1;
+    }
+    const { firsts, limits, owners, ttls, classes, types, rdatas, typeCodes } = this;
+    return {
+      count: this.count,
+      kinds: this.kinds,
+      firsts,
+      limits,
+      owners,
+      ttls,
+      classes,
+      types,
+      rdatas,
+      typeCodes,
+    };
+  }
+
+  entry(first: number, limit: number): void {
+    const e = this.count++;
+    this.firsts[e] = first;
+    this.limits[e] = limit;
+    this.owners[e] = this.ttls[e] = this.classes[e] = this.types[e] = none;
+    const start = this.tokens.starts[first] as number;
+    const isIndented = !this.startsLine(start);
+    let i = this.word(first, limit);
+    if (this.text.charCodeAt(this.tokens.starts[i] as number) === 36 && this.directive(e, i, isIndented))
+      return;
+    // A parenthesis in the first column is followed by no owner: what counts is the column of the first word.
+    if (!isIndented && i === first) {
+      this.owners[e] = i;
+      i = this.word(i + 1, limit);
+    }
+    for (; i < limit; i = this.word(i + 1, limit)) {
+      const from = this.tokens.starts[i] as number;
+      const to = this.tokens.ends[i] as number;
+      if (this.tokens.kinds[i] === tokenKind.quoted) break;
+      const char = this.text.charCodeAt(from);
+      if (char >= 48 && char <= 57 && this.ttls[e] === none && readTtl(this.text, from, to) !== -1) {
+        this.ttls[e] = i;
+        continue;
+      }
+      if (this.classes[e] === none && this.isClass(from, to)) {
+        this.classes[e] = i;
+        continue;
+      }
+      const code = findTypeCode(this.text, from, to);
+      if (code < 0) break;
+      this.kinds[e] = entryKind.record;
+      this.types[e] = i;
+      this.typeCodes[e] = code;
+      this.rdatas[e] = i + 1;
+      return;
+    }
+    this.broken(e, i, limit);
+  }
+
+  /** The first word at or behind a token, or `limit`. */
+  word(i: number, limit: number): number {
+    while (i < limit && (this.tokens.kinds[i] as number) > tokenKind.quoted) i++;
+    return i;
+  }
+
+  startsLine(offset: number): boolean {
+    if (offset === 0) return true;
+    const before = this.text.charCodeAt(offset - 1);
+    return before === 10 || before === 13 || (before === 0xfeff && offset === 1);
+  }
+
+  isClass(start: number, end: number): boolean {
+    const { text } = this;
+    return (
+      equalsIgnoringCase('IN', text, start, end) ||
+      equalsIgnoringCase('CH', text, start, end) ||
+      equalsIgnoringCase('HS', text, start, end) ||
+      equalsIgnoringCase('CS', text, start, end) ||
+      equalsIgnoringCase('CHAOS', text, start, end) ||
+      equalsIgnoringCase('HESIOD', text, start, end) ||
+      genericNumber('CLASS', text, start, end) >= 0
+    );
+  }
+
+  /** Whether the word is a directive; an indented one that is known by name is one that the writer did not mean to indent. */
+  directive(e: number, i: number, isIndented: boolean): boolean {
+    const { text, tokens } = this;
+    const start = tokens.starts[i] as number;
+    const end = tokens.ends[i] as number;
+    const known = directives.find(([name]) => equalsIgnoringCase(name, text, start, end));
+    if (isIndented && !known) return false;
+    this.types[e] = i;
+    this.rdatas[e] = i + 1;
+    this.kinds[e] = known ? known[1] : entryKind.unknownDirective;
+    const word = text.slice(start, end);
+    if (!known) {
+      this.problems.push({
+        rule: 'syntax/unknown-directive',
+        at: span(start, end),
+        message: `${word} is no directive; those of zone files are $ORIGIN, $TTL, $INCLUDE and $GENERATE, and servers refuse any other.`,
+      });
+    } else if (isIndented) {
+      const lineStart = tokens.starts[this.firsts[e] as number] as number;
+      let from = lineStart;
+      while (from > 0 && (text.charCodeAt(from - 1) === 32 || text.charCodeAt(from - 1) === 9)) from--;
+      this.problems.push({
+        rule: 'syntax/indented-directive',
+        at: span(start, end),
+        message: `${word} is indented, so servers read it as a record of the owner before and refuse the zone; it must start in the first column.`,
+        fix: { title: 'Remove the indent', edits: [{ at: span(from, lineStart), newText: '' }] },
+      });
+    }
+    return true;
+  }
+
+  broken(e: number, i: number, limit: number): void {
+    const { text, tokens } = this;
+    this.kinds[e] = entryKind.broken;
+    this.rdatas[e] = i;
+    if (i >= limit) {
+      const last = tokens.ends[this.lastWord(e, limit)] as number;
+      this.problems.push({
+        rule: 'syntax/missing-type',
+        at: span(tokens.starts[this.word(this.firsts[e] as number, limit)] as number, last),
+        message:
+          'This line has no record type. Write one, such as A, MX or TXT, and its data behind the name.',
+      });
+      return;
+    }
+    const start = tokens.starts[i] as number;
+    const end = tokens.ends[i] as number;
+    const looksLikeData =
+      tokens.kinds[i] === tokenKind.quoted ||
+      /^[0-9]|^[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*$|=/.test(text.slice(start, end));
+    if (looksLikeData) {
+      this.problems.push({
+        rule: 'syntax/missing-type',
+        at: span(start, end),
+        message:
+          'A record type is missing before this; servers refuse the zone. Write A, AAAA, TXT or another type here.',
+      });
+      return;
+    }
+    this.problems.push({
+      rule: 'syntax/unknown-type',
+      at: span(start, end),
+      message: `${text.slice(start, Math.min(end, start + 40))} is no record type; servers refuse the zone. Types without a name are written TYPE123.`,
+    });
+  }
+
+  lastWord(e: number, limit: number): number {
+    for (let i = limit - 1; i > (this.firsts[e] as number); i--)
+      if ((this.tokens.kinds[i] as number) <= tokenKind.quoted) return i;
+    return this.firsts[e] as number;
+  }
+}

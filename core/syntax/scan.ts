@@ -1,0 +1,212 @@
+import { insert } from '../text/edit.ts';
+import { span } from '../text/span.ts';
+import type { Problem } from './problem.ts';
+import { type Tokens, tokenKind } from './tokens.ts';
+
+/** What the scanner finds: tokens that cover every character but blanks, and what is unbalanced. */
+export interface Scan {
+  readonly tokens: Tokens;
+  readonly problems: readonly Problem[];
+}
+
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const blank = 32;
+const quote = 34;
+const openParen = 40;
+const closeParen = 41;
+const semicolon = 59;
+const backslash = 92;
+
+/** 1 where a character ends a word. */
+const endsWord = new Uint8Array(128);
+for (const char of [tab, lineFeed, carriageReturn, blank, quote, openParen, closeParen, semicolon])
+  endsWord[char] = 1;
+
+/** Scans a whole zone file (RFC 1035 §5.1). Never fails: what is unclosed ends where a person would have closed it. */
+export function scan(text: string): Scan {
+  const first = new Scanner(text, false).run();
+  // Where a parenthesis stays open to the end, everything behind it would be one entry. Scanning again, a line that
+  // starts with a word closes it.
+  return first ?? (new Scanner(text, true).run() as Scan);
+}
+
+class Scanner {
+  readonly text: string;
+  readonly closesAtWord: boolean;
+  readonly problems: Problem[] = [];
+  kinds: Uint8Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  count = 0;
+
+  constructor(text: string, closesAtWord: boolean) {
+    this.text = text;
+    this.closesAtWord = closesAtWord;
+    const guess = Math.max(64, text.length >> 3);
+    this.kinds = new Uint8Array(guess);
+    this.starts = new Uint32Array(guess);
+    this.ends = new Uint32Array(guess);
+  }
+
+  run(): Scan | undefined {
+    const { text } = this;
+    const { length } = text;
+    let depth = 0;
+    let openedAt = 0;
+    let lastEnd = 0;
+    let i = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    if (i === 1)
+      this.problem(
+        'syntax/bom',
+        0,
+        1,
+        'The file begins with a byte order mark, which name servers read as part of the first name; remove it.',
+        '',
+      );
+    while (i < length) {
+      const char = text.charCodeAt(i);
+      if (char === blank || char === tab) {
+        i++;
+        continue;
+      }
+      if (char === lineFeed || char === carriageReturn) {
+        const start = i++;
+        if (char === carriageReturn && text.charCodeAt(i) === lineFeed) i++;
+        if (depth > 0 && this.closesAtWord && this.startsEntry(i)) {
+          this.unclosed(openedAt, lastEnd);
+          depth = 0;
+        }
+        if (depth === 0) this.token(tokenKind.newline, start, i);
+        continue;
+      }
+      const start = i;
+      if (char === semicolon) {
+        i = this.lineEnd(i);
+        this.token(tokenKind.comment, start, i);
+        continue;
+      }
+      if (char === quote) i = this.quotedEnd(i);
+      else if (char === openParen || char === closeParen) i++;
+      else i = this.wordEnd(i);
+      lastEnd = i;
+      if (char === openParen) {
+        this.token(tokenKind.open, start, i);
+        if (depth === 0) openedAt = start;
+        else
+          this.problem(
+            'syntax/unbalanced-parens',
+            start,
+            i,
+            'A parenthesis inside parentheses has no meaning, and servers refuse it; remove it.',
+            '',
+          );
+        depth++;
+      } else if (char === closeParen) {
+        this.token(tokenKind.close, start, i);
+        if (depth === 0)
+          this.problem(
+            'syntax/unbalanced-parens',
+            start,
+            i,
+            'No parenthesis is open here; servers refuse the zone. Remove it, or open one before.',
+            '',
+          );
+        else depth--;
+      } else this.token(char === quote ? tokenKind.quoted : tokenKind.word, start, i);
+    }
+    if (depth > 0) {
+      if (!this.closesAtWord) return undefined;
+      this.unclosed(openedAt, lastEnd);
+    }
+    const { kinds, starts, ends, count } = this;
+    return { tokens: { kinds, starts, ends, count }, problems: this.problems };
+  }
+
+  token(kind: number, start: number, end: number): void {
+    if (this.count === this.kinds.length) {
+      this.kinds = grow(this.kinds, new Uint8Array(this.count * 2));
+      this.starts = grow(this.starts, new Uint32Array(this.count * 2));
+      this.ends = grow(this.ends, new Uint32Array(this.count * 2));
+    }
+    this.kinds[this.count] = kind;
+    this.starts[this.count] = start;
+    this.ends[this.count++] = end;
+  }
+
+  wordEnd(from: number): number {
+    const { text } = this;
+    let i = from;
+    for (; i < text.length; i++) {
+      const char = text.charCodeAt(i);
+      if (char < 128 && endsWord[char] === 1) break;
+      if (char === backslash && !this.isLineEnd(i + 1)) i++;
+    }
+    return Math.min(i, text.length);
+  }
+
+  quotedEnd(from: number): number {
+    const { text } = this;
+    for (let i = from + 1; i < text.length; i++) {
+      const char = text.charCodeAt(i);
+      if (char === quote) return i + 1;
+      if (char === backslash && !this.isLineEnd(i + 1)) i++;
+      if (char === lineFeed || char === carriageReturn) return this.unclosedQuote(from, i);
+    }
+    return this.unclosedQuote(from, text.length);
+  }
+
+  unclosedQuote(start: number, end: number): number {
+    this.problems.push({
+      rule: 'syntax/unclosed-quote',
+      at: span(start, end),
+      message: 'This string has no closing quote on its line; servers refuse the zone. Add the quote.',
+      fix: { title: 'Close the quote', edits: [insert(end, '"')] },
+    });
+    return end;
+  }
+
+  unclosed(openedAt: number, lastEnd: number): void {
+    this.problems.push({
+      rule: 'syntax/unbalanced-parens',
+      at: span(openedAt, openedAt + 1),
+      message:
+        'This parenthesis is never closed; servers refuse the zone, or read what follows as part of this record.',
+      fix: { title: 'Close the parenthesis', edits: [insert(lastEnd, ' )')] },
+    });
+  }
+
+  problem(rule: string, start: number, end: number, message: string, newText: string): void {
+    this.problems.push({
+      rule,
+      at: span(start, end),
+      message,
+      fix: { title: 'Remove it', edits: [{ at: span(start, end), newText }] },
+    });
+  }
+
+  lineEnd(from: number): number {
+    const { text } = this;
+    let i = from;
+    while (i < text.length && !this.isLineEnd(i)) i++;
+    return i;
+  }
+
+  isLineEnd(i: number): boolean {
+    if (i >= this.text.length) return true;
+    const char = this.text.charCodeAt(i);
+    return char === lineFeed || char === carriageReturn;
+  }
+
+  /** Whether a line begins with a word or a directive in its first column. */
+  startsEntry(i: number): boolean {
+    const char = this.text.charCodeAt(i);
+    return char > blank && char !== semicolon && char !== closeParen && char !== quote;
+  }
+}
+
+function grow<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

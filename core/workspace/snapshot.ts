@@ -1,0 +1,132 @@
+import { type Name, parentOf } from '../dns/name.ts';
+import { soa } from '../dns/types/basic.ts';
+import { originOfFileName, readZone } from '../zone/read.ts';
+import type { Uri } from '../zone/source.ts';
+import type { Zone } from '../zone/zone.ts';
+import type { Agency } from './agency.ts';
+import { type Document, isZoneFileName, resolveUri } from './document.ts';
+import type { Settings } from './settings.ts';
+
+/** A zone that was read, and the documents that it was read from; undefined for one that was asked for and missing. */
+interface ReadZone {
+  readonly inputs: ReadonlyMap<Uri, Document | undefined>;
+  readonly zone: Zone;
+}
+
+/** What the workspace holds at one moment: an immutable value that computes when asked. */
+export class Snapshot {
+  readonly documents: ReadonlyMap<Uri, Document>;
+  readonly settings: Settings;
+  /** Documents that are zones whatever their names: opened as such in the editor, or named on a command line. */
+  readonly declaredZones: ReadonlyMap<Uri, Name | undefined>;
+  readonly agency: Agency | undefined;
+  private readonly zones: Map<Uri, ReadZone>;
+  private byApex: Map<Name, Zone> | undefined;
+  private includers: Map<Uri, Uri[]> | undefined;
+
+  constructor(
+    parts: Pick<Snapshot, 'documents' | 'settings' | 'declaredZones' | 'agency'>,
+    previous?: Snapshot,
+  ) {
+    this.documents = parts.documents;
+    this.settings = parts.settings;
+    this.declaredZones = parts.declaredZones;
+    this.agency = parts.agency;
+    this.zones = new Map(previous?.zones);
+  }
+
+  /** Whether a document is a zone file, or a piece of one. */
+  isZoneFile(uri: Uri): boolean {
+    return this.documents.has(uri) && (this.declaredZones.has(uri) || isZoneFileName(uri));
+  }
+
+  /** The documents that are zones of their own: all zone files but those that others include and that have no SOA. */
+  get zoneUris(): readonly Uri[] {
+    const uris: Uri[] = [];
+    for (const uri of this.documents.keys()) if (this.isZoneFile(uri) && !this.isPiece(uri)) uris.push(uri);
+    return uris;
+  }
+
+  /** The zones that a document belongs to: its own, or those that include it. */
+  zonesOf(uri: Uri): readonly Zone[] {
+    if (!this.isZoneFile(uri)) {
+      return this.includersOf(uri).flatMap((it) => this.zonesOf(it));
+    }
+    if (!this.isPiece(uri)) return [this.zoneAt(uri)];
+    return this.includersOf(uri).flatMap((it) => this.zonesOf(it));
+  }
+
+  /** The zone whose file a document is. Read again only when one of its files changed. */
+  zoneAt(uri: Uri): Zone {
+    const known = this.zones.get(uri);
+    if (known && [...known.inputs].every(([input, document]) => this.documents.get(input) === document))
+      return known.zone;
+    const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
+    const document = this.documents.get(uri) as Document;
+    const zone = readZone(
+      { uri, file: document.file },
+      {
+        apex: this.declaredZones.get(uri),
+        origin: originOfFileName(uri),
+        include: (target, from) => {
+          const included = resolveUri(from, target);
+          const other = this.documents.get(included);
+          inputs.set(included, other);
+          return other && { uri: included, file: other.file };
+        },
+      },
+    );
+    this.zones.set(uri, { inputs, zone });
+    return zone;
+  }
+
+  /** The workspace's zone that is authoritative for a name: the one whose apex is closest above it. */
+  zoneHolding(name: Name): Zone | undefined {
+    if (!this.byApex) {
+      this.byApex = new Map();
+      for (const uri of this.zoneUris) {
+        const zone = this.zoneAt(uri);
+        if (zone.apex !== undefined && !this.byApex.has(zone.apex)) this.byApex.set(zone.apex, zone);
+      }
+    }
+    for (let it: Name | undefined = name; it !== undefined; it = parentOf(it)) {
+      const zone = this.byApex.get(it);
+      if (zone) return zone;
+    }
+    return undefined;
+  }
+
+  /** The files that zones of the workspace include and that nobody has read yet. */
+  get missing(): readonly Uri[] {
+    const missing = new Set<Uri>();
+    for (const uri of this.zoneUris) {
+      const zone = this.zoneAt(uri);
+      if (zone.missing.length === 0) continue;
+      for (const [input, document] of this.zones.get(uri)?.inputs ?? []) if (!document) missing.add(input);
+    }
+    return [...missing];
+  }
+
+  /** A piece has no SOA of its own and is included by another file. */
+  private isPiece(uri: Uri): boolean {
+    if (this.declaredZones.get(uri) !== undefined || this.includersOf(uri).length === 0) return false;
+    const { entries } = (this.documents.get(uri) as Document).file;
+    for (let i = 0; i < entries.count; i++) if (entries.typeCodes[i] === soa.code) return false;
+    return true;
+  }
+
+  private includersOf(uri: Uri): readonly Uri[] {
+    if (!this.includers) {
+      this.includers = new Map();
+      for (const document of this.documents.values()) {
+        if (!this.isZoneFile(document.uri)) continue;
+        for (const target of document.includes) {
+          const included = resolveUri(document.uri, target);
+          if (included !== document.uri)
+            this.includers.set(included, [...(this.includers.get(included) ?? []), document.uri]);
+        }
+      }
+    }
+    return this.includers.get(uri) ?? [];
+  }
+}

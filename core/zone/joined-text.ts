@@ -1,0 +1,145 @@
+import { maxStringOctets } from '../dns/character-string.ts';
+import { decimalEscape } from '../dns/name.ts';
+import { entryKind } from '../syntax/entries.ts';
+import type { Edit } from '../text/edit.ts';
+import { utf8 } from '../text/octets.ts';
+import { type Span, span } from '../text/span.ts';
+import { EntryWords } from './entry-words.ts';
+import type { Record } from './zone.ts';
+
+/**
+ * What a reader of TXT sees, with the way back: the strings of a record joined without a blank (RFC 7208 §3.3,
+ * RFC 6376 §3.6.2.2), one UTF-16 unit an octet, and for every octet where it is written.
+ */
+export interface JoinedText {
+  readonly value: string;
+  /** Where a part of the value is written: from its first octet's text to its last one's, quotes between included. */
+  spanOf(start: number, end: number): Span;
+  /** The offset in the value of what is written at an offset of the file; undefined outside of the strings. */
+  offsetOf(source: number): number | undefined;
+  /** The edits of the file that replace a part of the value. Strings stay apart; what grows past 255 octets is split. */
+  replace(part: Span, newText: string): readonly Edit[];
+  /** The strings, as parts of the value, with where each is written, its quotes included. */
+  readonly strings: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly span: Span;
+    readonly quoted: boolean;
+  }[];
+}
+
+/** Joins the strings of a TXT-like record. A record of $GENERATE has no text of its own: undefined. */
+export function joinText(record: Record): JoinedText | undefined {
+  const { file } = record.source;
+  const { entries } = file;
+  if (entries.kinds[record.entry] !== entryKind.record) return undefined;
+  const words = new EntryWords(file);
+  words.enter(entries.rdatas[record.entry] as number, entries.limits[record.entry] as number, undefined);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const strings: { start: number; end: number; span: Span; quoted: boolean }[] = [];
+  let value = '';
+  while (words.next()) {
+    if (
+      !words.quoted &&
+      words.text.startsWith('\\#', words.start) &&
+      strings.length === 0 &&
+      words.end - words.start === 2
+    )
+      return undefined;
+    const from = starts.length;
+    for (let i = words.start; i < words.end; ) {
+      const { octets, length } = octetsAt(words.text, i, words.end);
+      for (const octet of octets) {
+        value += String.fromCharCode(octet);
+        starts.push(i);
+        ends.push(i + length);
+      }
+      i += length;
+    }
+    const isClosed = words.quoted && words.text.charCodeAt(words.end) === 34;
+    const written = words.quoted
+      ? span(words.start - 1, words.end + (isClosed ? 1 : 0))
+      : span(words.start, words.end);
+    strings.push({ start: from, end: starts.length, span: written, quoted: words.quoted });
+  }
+  const startOf = (offset: number): number => {
+    const start = starts[offset];
+    if (start !== undefined) return start;
+    const last = strings.at(-1);
+    return last === undefined ? record.rdataSpan.end : last.span.end - (last.quoted ? 1 : 0);
+  };
+  return {
+    value,
+    strings,
+    spanOf: (start, end) =>
+      end > start
+        ? span(startOf(start), ends[Math.min(end, ends.length) - 1] ?? startOf(start))
+        : span(startOf(start), startOf(start)),
+    offsetOf(source) {
+      for (const string of strings) {
+        const inset = string.quoted ? 1 : 0;
+        if (source < string.span.start + inset || source > string.span.end - inset) continue;
+        for (let i = string.start; i < string.end; i++) if ((ends[i] as number) > source) return i;
+        return string.end;
+      }
+      return undefined;
+    },
+    replace(part, newText) {
+      const edits: Edit[] = [];
+      let left: string | undefined = newText;
+      for (const string of strings) {
+        const start = Math.max(part.start, string.start);
+        const end = Math.min(part.end, string.end);
+        const isHere: boolean =
+          start < end ||
+          (left !== undefined &&
+            part.start === part.end &&
+            part.start >= string.start &&
+            part.start <= string.end);
+        if (!isHere) continue;
+        const text: string = left ?? '';
+        const kept = string.end - string.start - (end - start);
+        if (kept + text.length > maxStringOctets || (!string.quoted && /[\s;()"\\]/.test(text))) {
+          const whole = value.slice(string.start, start) + text + value.slice(end, string.end);
+          edits.push({ at: string.span, newText: quoteText(whole) });
+        } else {
+          const inset = string.quoted ? 1 : 0;
+          const from = start < string.end ? (starts[start] as number) : string.span.end - inset;
+          const to = end > start ? (ends[end - 1] as number) : from;
+          edits.push({ at: span(from, to), newText: escapeText(text) });
+        }
+        left = undefined;
+      }
+      return edits;
+    },
+  };
+}
+
+function octetsAt(text: string, i: number, end: number): { octets: readonly number[]; length: number } {
+  if (text.charCodeAt(i) !== 92 || i + 1 >= end)
+    return { octets: utf8(text, i), length: (text.codePointAt(i) as number) > 0xffff ? 2 : 1 };
+  const octet = decimalEscape(text, i + 1, end);
+  if (octet >= 0) return { octets: [octet], length: 4 };
+  return { octets: utf8(text, i + 1), length: (text.codePointAt(i + 1) as number) > 0xffff ? 3 : 2 };
+}
+
+/** Octets, one UTF-16 unit each, as they are written between quotes. */
+export function escapeText(value: string): string {
+  let result = '';
+  for (let i = 0; i < value.length; i++) {
+    const octet = value.charCodeAt(i) & 255;
+    if (octet < 32 || octet >= 127) result += `\\${String(octet).padStart(3, '0')}`;
+    else if (octet === 34 || octet === 92) result += `\\${value.charAt(i)}`;
+    else result += value.charAt(i);
+  }
+  return result;
+}
+
+/** Octets as quoted strings of at most 255 octets each. */
+export function quoteText(value: string): string {
+  const strings: string[] = [];
+  for (let i = 0; i < value.length || i === 0; i += maxStringOctets)
+    strings.push(`"${escapeText(value.slice(i, i + maxStringOctets))}"`);
+  return strings.join(' ');
+}

@@ -1,0 +1,84 @@
+import { isAtOrBelow, type Name, parentOf } from '../dns/name.ts';
+import { cname, dname, ns } from '../dns/types/basic.ts';
+import type { RRset, Zone } from './zone.ts';
+
+/** What an authoritative server with the zone says to a question (RFC 1034 §4.3.2). */
+export type Answer =
+  | { readonly kind: 'records'; readonly rrset: RRset; readonly isFromWildcard: boolean }
+  | { readonly kind: 'alias'; readonly rrset: RRset; readonly isFromWildcard: boolean }
+  /** A DNAME stands above the name. */
+  | { readonly kind: 'redirected'; readonly rrset: RRset }
+  /** The name lies in a zone delegated at the RRset's owner. */
+  | { readonly kind: 'delegated'; readonly rrset: RRset }
+  | { readonly kind: 'no data' }
+  | { readonly kind: 'no name' }
+  | { readonly kind: 'outside' };
+
+/** Answers a question from one zone. Aliases are not followed. */
+export function lookUp(zone: Zone, name: Name, type: number): Answer {
+  const { apex } = zone;
+  if (apex === undefined || !isAtOrBelow(name, apex)) return { kind: 'outside' };
+  for (const ancestor of ancestorsBelow(name, apex)) {
+    const id = zone.names.findName(ancestor);
+    const cut = ancestor === apex ? undefined : zone.findAt(id, ns.code);
+    if (cut) return { kind: 'delegated', rrset: cut };
+    const redirection = ancestor === name ? undefined : zone.findAt(id, dname.code);
+    if (redirection) return { kind: 'redirected', rrset: redirection };
+  }
+  const direct = answerAt(zone, name, type, false);
+  if (direct) return direct;
+  if (hasNameBelow(zone, name)) return { kind: 'no data' };
+  for (
+    let parent = parentOf(name);
+    parent !== undefined && isAtOrBelow(parent, apex);
+    parent = parentOf(parent)
+  ) {
+    const wildcard = (parent === '.' ? '*.' : `*.${parent}`) as Name;
+    const answer = answerAt(zone, wildcard, type, true);
+    if (answer) return answer;
+    // RFC 4592 §3.3.1: only the closest encloser's wildcard counts.
+    if (zone.at(parent).length > 0 || hasNameBelow(zone, parent)) break;
+  }
+  return { kind: 'no name' };
+}
+
+function answerAt(zone: Zone, owner: Name, type: number, isFromWildcard: boolean): Answer | undefined {
+  const id = zone.names.findName(owner);
+  const rrset = zone.findAt(id, type);
+  if (rrset) return { kind: 'records', rrset, isFromWildcard };
+  const alias = zone.findAt(id, cname.code);
+  if (alias) return { kind: 'alias', rrset: alias, isFromWildcard };
+  return id >= 0 && zone.rrsetsAt(id).length > 0 ? { kind: 'no data' } : undefined;
+}
+
+/** The names from just below the apex's parent down to the name itself. */
+function ancestorsBelow(name: Name, apex: Name): readonly Name[] {
+  const names: Name[] = [];
+  for (let it: Name | undefined = name; it !== undefined; it = parentOf(it)) {
+    names.push(it);
+    if (it === apex) break;
+  }
+  return names.reverse();
+}
+
+const nonTerminals = new WeakMap<Zone, ReadonlySet<Name>>();
+
+/** Whether a name exists only because names below it do: an empty non-terminal (RFC 4592 §2.2.2). */
+function hasNameBelow(zone: Zone, name: Name): boolean {
+  let known = nonTerminals.get(zone);
+  if (!known) {
+    const ancestors = new Set<Name>();
+    for (let id = 0; id < zone.names.count; id++) {
+      if (zone.index.firsts[id] === zone.index.firsts[id + 1]) continue;
+      for (
+        let it = parentOf(zone.names.nameOf(id));
+        it !== undefined && it !== zone.apex && !ancestors.has(it);
+        it = parentOf(it)
+      )
+        ancestors.add(it);
+    }
+    known = ancestors;
+    nonTerminals.set(zone, known);
+  }
+  return known.has(name);
+}

@@ -1,0 +1,117 @@
+import { type Name, nameFromWire, nameToWire } from '../dns/name.ts';
+
+/**
+ * The names of a zone, each with a number. Names are kept in wire form with lower-case letters, so that equal names
+ * have equal numbers; a name becomes a string only when somebody asks.
+ */
+export class NameTable {
+  private pool = new Uint8Array(4096);
+  private offsets = new Uint32Array(257);
+  private hashes = new Uint32Array(256);
+  private slots = new Int32Array(512).fill(-1);
+  private readonly strings: (Name | undefined)[] = [];
+  count = 0;
+
+  /** The number of the name whose wire form lies between two offsets, entered when it is new. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashOf(bytes, start, end);
+    let slot = hash & (this.slots.length - 1);
+    for (let id = this.slots[slot] as number; id >= 0; id = this.slots[slot] as number) {
+      if (this.hashes[id] === hash && this.equals(id, bytes, start, end)) return id;
+      slot = (slot + 1) & (this.slots.length - 1);
+    }
+    this.slots[slot] = this.count;
+    return this.add(hash, bytes, start, end);
+  }
+
+  /** The number of a name in wire form, or -1 where the zone does not have it. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashOf(bytes, start, end);
+    let slot = hash & (this.slots.length - 1);
+    for (let id = this.slots[slot] as number; id >= 0; id = this.slots[slot] as number) {
+      if (this.hashes[id] === hash && this.equals(id, bytes, start, end)) return id;
+      slot = (slot + 1) & (this.slots.length - 1);
+    }
+    return -1;
+  }
+
+  /** The number of a name, or -1. */
+  findName(name: Name): number {
+    const wire = nameToWire(name);
+    return this.find(wire, 0, wire.length);
+  }
+
+  /** The name of a number. */
+  nameOf(id: number): Name {
+    const known = this.strings[id];
+    if (known !== undefined) return known;
+    const name = nameFromWire(this.pool, this.offsets[id] as number);
+    this.strings[id] = name;
+    return name;
+  }
+
+  /** The wire form of a name, lower case; a view that must not be changed. */
+  wireOf(id: number): Uint8Array {
+    return this.pool.subarray(this.offsets[id] as number, this.offsets[id + 1] as number);
+  }
+
+  /** Whether a name ends in, or equals, another one given in lower-case wire form. */
+  isAtOrBelow(id: number, ancestor: Uint8Array): boolean {
+    let at = this.offsets[id] as number;
+    const end = this.offsets[id + 1] as number;
+    while (end - at > ancestor.length) at += (this.pool[at] as number) + 1;
+    if (end - at !== ancestor.length) return false;
+    for (let i = 0; i < ancestor.length; i++) if (this.pool[at + i] !== ancestor[i]) return false;
+    return true;
+  }
+
+  private equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const offset = this.offsets[id] as number;
+    if ((this.offsets[id + 1] as number) - offset !== end - start) return false;
+    for (let i = start; i < end; i++)
+      if (lower(bytes[i] as number) !== this.pool[offset + i - start]) return false;
+    return true;
+  }
+
+  private add(hash: number, bytes: Uint8Array, start: number, end: number): number {
+    const id = this.count++;
+    const offset = this.offsets[id] as number;
+    if (offset + end - start > this.pool.length)
+      this.pool = grown(this.pool, new Uint8Array(this.pool.length * 2));
+    for (let i = start; i < end; i++) this.pool[offset + i - start] = lower(bytes[i] as number);
+    if (id + 2 > this.offsets.length)
+      this.offsets = grown(this.offsets, new Uint32Array(this.offsets.length * 2));
+    if (id + 1 > this.hashes.length)
+      this.hashes = grown(this.hashes, new Uint32Array(this.hashes.length * 2));
+    this.offsets[id + 1] = offset + end - start;
+    this.hashes[id] = hash;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    const mask = this.slots.length * 2 - 1;
+    this.slots = new Int32Array(mask + 1).fill(-1);
+    for (let id = 0; id < this.count; id++) {
+      let slot = (this.hashes[id] as number) & mask;
+      while (this.slots[slot] !== -1) slot = (slot + 1) & mask;
+      this.slots[slot] = id;
+    }
+  }
+}
+
+// Length octets are at most 63, so that lowering 65 to 90 touches letters only.
+function lower(octet: number): number {
+  return octet >= 65 && octet <= 90 ? octet + 32 : octet;
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ lower(bytes[i] as number), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,485 @@
+import { domainNameFault } from '../dns/fields/domain-name.ts';
+import { encodeName, maxNameOctets, type Name, nameFromWire, nameToWire } from '../dns/name.ts';
+import { readRdata, typeDefinition } from '../dns/rdata.ts';
+import { maxTtl, readTtl } from '../dns/ttl.ts';
+import { equalsIgnoringCase, genericNumber, typeName } from '../dns/type-names.ts';
+import { soa } from '../dns/types/basic.ts';
+import type { Fault } from '../dns/words.ts';
+import { entryKind, none } from '../syntax/entries.ts';
+import type { ZoneFile } from '../syntax/parse.ts';
+import { type Span, span } from '../text/span.ts';
+import { EntryWords } from './entry-words.ts';
+import { expandGenerate } from './generate.ts';
+import { NameTable } from './name-table.ts';
+import { Records } from './records.ts';
+import { indexRRsets } from './rrset-index.ts';
+import type { Source, Uri } from './source.ts';
+import { Zone, type ZoneProblem } from './zone.ts';
+
+export interface ReadOptions {
+  /** The zone's own name, where it is known from elsewhere, and the origin at the file's start. */
+  readonly apex?: Name | undefined;
+  /** The origin at the file's start where the apex is not known: from the file's name, say. */
+  readonly origin?: Name | undefined;
+  /** Gives the file that a $INCLUDE names; undefined where it is missing. */
+  readonly include?: ((target: string, from: Uri) => Source | undefined) | undefined;
+}
+
+/** How deep $INCLUDE may nest; NSD's limit, the lowest among servers. */
+const maxIncludeDepth = 10;
+
+/** Reads a zone: what its entries mean under their origins, owners and TTLs. Never fails; `problems` says what is wrong. */
+export function readZone(source: Source, options: ReadOptions = {}): Zone {
+  const reader = new ZoneReader(source, options);
+  reader.readFile(source, 0);
+  return reader.zone();
+}
+
+class ZoneReader {
+  readonly options: ReadOptions;
+  readonly names = new NameTable();
+  readonly records: Records;
+  readonly files: Source[] = [];
+  readonly origins: (Uint8Array | undefined)[] = [];
+  readonly problems: ZoneProblem[] = [];
+  readonly missing: Uri[] = [];
+  readonly scratch = new Uint8Array(2 * maxNameOctets);
+  origin = 0;
+  owner = -1;
+  defaultTtl = -1;
+  lastTtl = -1;
+  apexId = -1;
+
+  constructor(source: Source, options: ReadOptions) {
+    this.options = options;
+    this.records = new Records(source.file.entries.count, source.file.text.length >> 1);
+    const origin = options.apex ?? options.origin;
+    this.origins.push(origin === undefined ? undefined : nameToWire(origin));
+  }
+
+  zone(): Zone {
+    const { records, names } = this;
+    const apex = this.options.apex ?? (this.apexId >= 0 ? names.nameOf(this.apexId) : this.options.origin);
+    const apexWire = apex === undefined ? undefined : nameToWire(apex);
+    const outside = new Set<number>();
+    const isOutside = (name: number): boolean => {
+      if (apexWire === undefined || names.isAtOrBelow(name, apexWire)) return false;
+      outside.add(name);
+      return true;
+    };
+    const index = indexRRsets(records, names.count, isOutside);
+    if (apex !== undefined && outside.size > 0) this.reportOutside(outside, apex);
+    return new Zone({
+      apex,
+      files: this.files,
+      names,
+      records,
+      origins: this.origins,
+      index,
+      problems: this.problems,
+      missing: this.missing,
+    });
+  }
+
+  readFile(source: Source, depth: number): void {
+    const file = this.files.length;
+    this.files.push(source);
+    const { uri } = source;
+    for (const problem of source.file.problems) this.problems.push({ ...problem, uri });
+    const { entries } = source.file;
+    const words = new EntryWords(source.file);
+    for (let entry = 0; entry < entries.count; entry++) {
+      switch (entries.kinds[entry]) {
+        case entryKind.record:
+          this.readRecord(source, words, file, entry);
+          break;
+        case entryKind.origin:
+          this.readOrigin(source, words, entry);
+          break;
+        case entryKind.ttl:
+          this.readDefaultTtl(source, words, entry);
+          break;
+        case entryKind.include:
+          this.readInclude(source, words, entry, depth);
+          break;
+        case entryKind.generate:
+          this.readGenerate(source, words, file, entry);
+          break;
+        case entryKind.broken:
+          this.readOwner(source, words, entry);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  readRecord(source: Source, words: EntryWords, file: number, entry: number): void {
+    const { entries, tokens, text } = source.file;
+    if (!this.readOwner(source, words, entry)) return;
+    const classToken = entries.classes[entry] as number;
+    if (
+      classToken !== none &&
+      !isInternet(text, tokens.starts[classToken] as number, tokens.ends[classToken] as number)
+    ) {
+      const at = span(tokens.starts[classToken] as number, tokens.ends[classToken] as number);
+      this.report(
+        source,
+        'syntax/class-mismatch',
+        at,
+        'Zones have the class IN; servers refuse a record of another class among its records.',
+        {
+          title: 'Write IN',
+          edits: [{ at, newText: 'IN' }],
+        },
+      );
+      return;
+    }
+    const type = entries.typeCodes[entry] as number;
+    const limit = entries.limits[entry] as number;
+    words.enter(entries.rdatas[entry] as number, limit, this.origins[this.origin]);
+    const fault = readRdata(
+      type,
+      words,
+      this.records.wire,
+      tokens.ends[lastWord(source.file, entry)] as number,
+    );
+    if (fault) {
+      this.reportFault(source, typeFault(type, fault, source.file, entry) ?? fault);
+      return;
+    }
+    const ttl = this.ttlOf(source, entry, type);
+    if (type === soa.code && this.apexId < 0) this.apexId = this.owner;
+    this.records.add(this.owner, type, ttl, file, entry, this.origin);
+  }
+
+  /** Takes the written owner, or keeps the one before; false where there is none. */
+  readOwner(source: Source, words: EntryWords, entry: number): boolean {
+    const { entries, tokens } = source.file;
+    const token = entries.owners[entry] as number;
+    if (token === none) {
+      if (this.owner >= 0) return true;
+      const first = tokens.starts[entries.firsts[entry] as number] as number;
+      const type = entries.types[entry] as number;
+      const at =
+        type === none ? span(first, first) : span(tokens.starts[type] as number, tokens.ends[type] as number);
+      this.report(
+        source,
+        'syntax/no-current-owner',
+        at,
+        'This record has no owner, and there is none before it to inherit. Write @ for the zone itself, or a name.',
+        {
+          title: 'Write @',
+          edits: [
+            {
+              at: span(lineStart(source.file.text, first), lineStart(source.file.text, first)),
+              newText: '@',
+            },
+          ],
+        },
+      );
+      return false;
+    }
+    words.enter(token, token + 1, this.origins[this.origin]);
+    words.next();
+    const length = encodeName(words.text, words.start, words.end, words.origin, this.scratch, 0);
+    if (length < 0) {
+      this.reportFault(source, domainNameFault(words, length));
+      return false;
+    }
+    this.owner = this.names.intern(this.scratch, 0, length);
+    return true;
+  }
+
+  /** RFC 2308 §4: the record's own TTL, else $TTL, else the one before; before any, an SOA's minimum. */
+  ttlOf(source: Source, entry: number, type: number): number {
+    const { entries, tokens, text } = source.file;
+    const token = entries.ttls[entry] as number;
+    if (token !== none) {
+      const start = tokens.starts[token] as number;
+      const end = tokens.ends[token] as number;
+      const ttl = this.checkedTtl(source, readTtl(text, start, end), span(start, end));
+      this.lastTtl = ttl;
+      return ttl;
+    }
+    if (this.defaultTtl >= 0) return this.defaultTtl;
+    const { wire } = this.records;
+    const minimum = (): number => {
+      const at = wire.length - 4;
+      const [a = 0, b = 0, c = 0, d = 0] = wire.bytes.subarray(at, at + 4);
+      return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+    };
+    const typeToken = entries.types[entry] as number;
+    const at = span(tokens.starts[typeToken] as number, tokens.ends[typeToken] as number);
+    if (this.lastTtl < 0) {
+      if (type !== soa.code) {
+        this.report(
+          source,
+          'ttl/missing',
+          at,
+          'This record has no TTL, and neither $TTL nor a record before gives one; BIND refuses the zone. Write $TTL 3600 at the top.',
+        );
+        return 0;
+      }
+      this.lastTtl = Math.min(minimum(), maxTtl);
+      this.report(
+        source,
+        'ttl/default-missing',
+        at,
+        'No $TTL comes before the SOA, so its minimum serves as the TTL here, and servers differ on the records after it. Write $TTL at the top.',
+        {
+          title: `Insert $TTL ${this.lastTtl}`,
+          edits: [{ at: span(0, 0), newText: `$TTL ${this.lastTtl}\n` }],
+        },
+      );
+    }
+    return this.lastTtl;
+  }
+
+  checkedTtl(source: Source, ttl: number, at: Span): number {
+    if (ttl === -2) {
+      this.report(source, 'syntax/number-range', at, 'This TTL is beyond 32 bits; servers refuse the zone.');
+      return 0;
+    }
+    if (ttl <= maxTtl) return ttl;
+    this.report(
+      source,
+      'ttl/over-max',
+      at,
+      'A TTL is at most 2147483647 seconds (RFC 2181 §8); BIND takes this one as 0.',
+    );
+    return 0;
+  }
+
+  readOrigin(source: Source, words: EntryWords, entry: number): void {
+    const name = this.directiveName(source, words, entry, '$ORIGIN');
+    if (name === undefined) return;
+    this.origins.push(name);
+    this.origin = this.origins.length - 1;
+  }
+
+  directiveName(source: Source, words: EntryWords, entry: number, directive: string): Uint8Array | undefined {
+    const { entries, tokens } = source.file;
+    words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, this.origins[this.origin]);
+    if (!words.next()) {
+      const end = tokens.ends[entries.types[entry] as number] as number;
+      this.report(
+        source,
+        'syntax/bad-directive',
+        span(end, end),
+        `${directive} needs a name here, such as example.net.`,
+      );
+      return undefined;
+    }
+    const length = encodeName(words.text, words.start, words.end, words.origin, this.scratch, 0);
+    if (length < 0) {
+      this.reportFault(source, domainNameFault(words, length));
+      return undefined;
+    }
+    const name = this.scratch.slice(0, length);
+    if (words.next())
+      this.report(
+        source,
+        'syntax/bad-directive',
+        span(words.start, words.end),
+        `${directive} has nothing more here.`,
+      );
+    return name;
+  }
+
+  readDefaultTtl(source: Source, words: EntryWords, entry: number): void {
+    const { entries, tokens } = source.file;
+    words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, undefined);
+    const has = words.next();
+    const ttl = has && !words.quoted ? readTtl(words.text, words.start, words.end) : -1;
+    if (ttl === -1) {
+      const end = tokens.ends[entries.types[entry] as number] as number;
+      this.report(
+        source,
+        'syntax/bad-directive',
+        has ? span(words.start, words.end) : span(end, end),
+        '$TTL needs a time here: seconds, or with units as in 1h.',
+      );
+      return;
+    }
+    this.defaultTtl = this.checkedTtl(source, ttl, span(words.start, words.end));
+    this.lastTtl = this.defaultTtl;
+    if (words.next())
+      this.report(
+        source,
+        'syntax/bad-directive',
+        span(words.start, words.end),
+        '$TTL has nothing more here.',
+      );
+  }
+
+  readInclude(source: Source, words: EntryWords, entry: number, depth: number): void {
+    const { entries, tokens } = source.file;
+    words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, this.origins[this.origin]);
+    if (!words.next()) {
+      const end = tokens.ends[entries.types[entry] as number] as number;
+      this.report(source, 'syntax/bad-directive', span(end, end), '$INCLUDE needs a file name here.');
+      return;
+    }
+    const target = words.text.slice(words.start, words.end);
+    const at = span(words.start, words.end);
+    let origin = this.origin;
+    if (words.next()) {
+      const length = encodeName(words.text, words.start, words.end, words.origin, this.scratch, 0);
+      if (length < 0) {
+        this.reportFault(source, domainNameFault(words, length));
+        return;
+      }
+      this.origins.push(this.scratch.slice(0, length));
+      origin = this.origins.length - 1;
+      if (words.next())
+        this.report(
+          source,
+          'syntax/bad-directive',
+          span(words.start, words.end),
+          '$INCLUDE has nothing more here.',
+        );
+    }
+    const included = this.options.include?.(target, source.uri);
+    if (!included) {
+      this.missing.push(target);
+      this.report(
+        source,
+        'syntax/include-missing',
+        at,
+        `The file ${target} is not there; servers refuse the zone.`,
+      );
+      return;
+    }
+    if (depth >= maxIncludeDepth || this.files.length > 60000) {
+      this.report(
+        source,
+        'syntax/include-depth',
+        at,
+        `Files include each other ${maxIncludeDepth} deep here, or in a circle; servers refuse the zone.`,
+      );
+      return;
+    }
+    const before = { origin: this.origin, owner: this.owner };
+    this.origin = origin;
+    this.readFile(included, depth + 1);
+    this.origin = before.origin;
+    this.owner = before.owner;
+  }
+
+  readGenerate(source: Source, words: EntryWords, file: number, entry: number): void {
+    const { entries, tokens } = source.file;
+    words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, this.origins[this.origin]);
+    const expansion = expandGenerate(words);
+    const first = tokens.starts[entries.firsts[entry] as number] as number;
+    const at = span(first, tokens.ends[lastWord(source.file, entry)] as number);
+    if (expansion.problem !== undefined) {
+      this.report(source, 'syntax/generate-range', at, expansion.problem);
+      return;
+    }
+    const generated = expansion.file as ZoneFile;
+    const inner: Source = { uri: source.uri, file: generated };
+    const generatedWords = new EntryWords(generated);
+    const reported = this.problems.length;
+    for (let i = 0; i < generated.entries.count && this.problems.length === reported; i++) {
+      if (generated.entries.kinds[i] !== entryKind.record) {
+        this.report(
+          source,
+          'syntax/generate-range',
+          at,
+          '$GENERATE needs a record here: range, owner, type, RDATA.',
+        );
+        return;
+      }
+      const before = this.records.count;
+      this.readRecord(inner, generatedWords, file, i);
+      for (let row = before; row < this.records.count; row++) this.records.entries[row] = entry;
+    }
+    // What is wrong with a generated record is wrong at the directive.
+    for (let i = reported; i < this.problems.length; i++) {
+      const { rule, message } = this.problems[i] as ZoneProblem;
+      this.problems[i] = { rule, message, at, uri: source.uri };
+    }
+  }
+
+  reportOutside(outside: ReadonlySet<number>, apex: Name): void {
+    const { records } = this;
+    const reported = new Set<number>();
+    for (let i = 0; i < records.count; i++) {
+      const owner = records.owners[i] as number;
+      if (!outside.has(owner) || reported.has(owner)) continue;
+      reported.add(owner);
+      const source = this.files[records.files[i] as number] as Source;
+      const { entries, tokens } = source.file;
+      const written = entries.owners[records.entries[i] as number] as number;
+      const token = written === none ? (entries.types[records.entries[i] as number] as number) : written;
+      const name = this.names.nameOf(owner);
+      this.report(
+        source,
+        'name/out-of-zone',
+        span(tokens.starts[token] as number, tokens.ends[token] as number),
+        `${name} is not in the zone ${apex}; BIND leaves it out, other servers refuse the zone.`,
+      );
+    }
+  }
+
+  report(source: Source, rule: string, at: Span, message: string, fix?: ZoneProblem['fix']): void {
+    this.problems.push(
+      fix ? { rule, at, message, uri: source.uri, fix } : { rule, at, message, uri: source.uri },
+    );
+  }
+
+  reportFault(source: Source, fault: Fault): void {
+    const at = span(fault.start, fault.end);
+    const fix = fault.instead && {
+      title: fault.instead.title,
+      edits: [{ at, newText: fault.instead.newText }],
+    };
+    this.report(source, fault.rule, at, fault.message, fix);
+  }
+}
+
+function isInternet(text: string, start: number, end: number): boolean {
+  return equalsIgnoringCase('IN', text, start, end) || genericNumber('CLASS', text, start, end) === 1;
+}
+
+/** The last word of an entry: where something that is missing is missing. */
+function lastWord(file: ZoneFile, entry: number): number {
+  const { entries, tokens } = file;
+  const first = entries.firsts[entry] as number;
+  for (let i = (entries.limits[entry] as number) - 1; i > first; i--)
+    if ((tokens.kinds[i] as number) <= 2) return i;
+  return first;
+}
+
+function lineStart(text: string, offset: number): number {
+  let i = offset;
+  while (i > 0 && text.charCodeAt(i - 1) !== 10 && text.charCodeAt(i - 1) !== 13) i--;
+  return i;
+}
+
+/** A fault that is about the type itself: one that no zone may have, or an address of the other family. */
+function typeFault(type: number, fault: Fault, file: ZoneFile, entry: number): Fault | undefined {
+  const token = file.entries.types[entry] as number;
+  const at = { start: file.tokens.starts[token] as number, end: file.tokens.ends[token] as number };
+  if (typeDefinition(type)?.status === 'meta' && type !== 10) {
+    return {
+      ...at,
+      rule: 'syntax/meta-type',
+      message: `${typeName(type)} never stands in a zone; servers refuse it. Delete the record.`,
+    };
+  }
+  if (fault.rule !== 'syntax/address-family-mismatch') return undefined;
+  const other = type === 1 ? 'AAAA' : 'A';
+  return { ...fault, ...at, instead: { title: `Change the type to ${other}`, newText: other } };
+}
+
+/** The origin that a file's name gives: `example.net.zone`, `db.example.net`, `example.net.db`; undefined where it gives none. */
+export function originOfFileName(uri: Uri): Name | undefined {
+  const base = uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('\\')) + 1);
+  const name = /^(?:db\.)?(.+?)(?:\.(?:zone|db|dns|hosts|txt))?$/i.exec(base)?.[1] ?? '';
+  if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_/-]+)+$/.test(name)) return undefined;
+  const wire = new Uint8Array(2 * maxNameOctets);
+  const length = encodeName(name, 0, name.length, new Uint8Array(1), wire, 0);
+  return length < 0 ? undefined : nameFromWire(wire, 0);
+}

@@ -1,0 +1,65 @@
+import { WireWriter } from '../dns/wire.ts';
+
+/**
+ * The records of a zone in the order of the text, in parallel columns. RDATA of record i is
+ * `wire.bytes[rdata[i]..rdata[i+1]]`.
+ */
+export class Records {
+  count = 0;
+  owners: Uint32Array;
+  types: Uint16Array;
+  ttls: Uint32Array;
+  /** The file, as an index into the zone's files, and the entry in it that the record comes from. */
+  files: Uint16Array;
+  entries: Uint32Array;
+  /** The origin under which the record was read, as an index into the zone's origins. */
+  origins: Uint32Array;
+  rdata: Uint32Array;
+  readonly wire: WireWriter;
+
+  constructor(capacity: number, octets: number) {
+    this.owners = new Uint32Array(capacity);
+    this.types = new Uint16Array(capacity);
+    this.ttls = new Uint32Array(capacity);
+    this.files = new Uint16Array(capacity);
+    this.entries = new Uint32Array(capacity);
+    this.origins = new Uint32Array(capacity);
+    this.rdata = new Uint32Array(capacity + 1);
+    this.wire = new WireWriter(octets);
+  }
+
+  /** Adds a record whose RDATA was just appended to `wire`. */
+  add(owner: number, type: number, ttl: number, file: number, entry: number, origin: number): void {
+    const i = this.count;
+    if (i === this.owners.length) this.grow();
+    this.owners[i] = owner;
+    this.types[i] = type;
+    this.ttls[i] = ttl;
+    this.files[i] = file;
+    this.entries[i] = entry;
+    this.origins[i] = origin;
+    this.count = i + 1;
+    this.rdata[i + 1] = this.wire.length;
+  }
+
+  /** The RDATA of a record; a view that must not be changed. */
+  rdataOf(i: number): Uint8Array {
+    return this.wire.bytes.subarray(this.rdata[i] as number, this.rdata[i + 1] as number);
+  }
+
+  private grow(): void {
+    const size = Math.max(16, this.owners.length * 2);
+    this.owners = resized(this.owners, new Uint32Array(size));
+    this.types = resized(this.types, new Uint16Array(size));
+    this.ttls = resized(this.ttls, new Uint32Array(size));
+    this.files = resized(this.files, new Uint16Array(size));
+    this.entries = resized(this.entries, new Uint32Array(size));
+    this.origins = resized(this.origins, new Uint32Array(size));
+    this.rdata = resized(this.rdata, new Uint32Array(size + 1));
+  }
+}
+
+function resized<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
