@@ -1,0 +1,27 @@
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import { type CommandHandlers, commandIds } from '../command-ids.ts';
+import { Refusal } from '../refusal.ts';
+
+/** Registers every command. Users see sentences; the stack of a fault goes to the output channel. */
+export function registerCommands(handlers: CommandHandlers, output: LogOutputChannel): Disposable[] {
+  return Object.entries(commandIds).map(([name, id]) =>
+    commands.registerCommand(id, async () => {
+      try {
+        await handlers[name as keyof CommandHandlers]();
+      } catch (error) {
+        showFailure(error, output);
+      }
+    }),
+  );
+}
+
+/** Says why something did not go on. Does not wait until the message is closed. */
+export function showFailure(error: unknown, output: LogOutputChannel): void {
+  if (error instanceof Refusal) {
+    void window.showWarningMessage(error.message);
+    return;
+  }
+  output.error(error instanceof Error ? error : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  void window.showErrorMessage(`Zonewright: ${message} More is in the output panel, under Zonewright.`);
+}

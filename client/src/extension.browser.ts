@@ -1,0 +1,28 @@
+import { type ExtensionContext, Uri, window } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { registerCommands, showFailure } from './commands/register.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { clientOptions } from './language-client.ts';
+import { Refusal } from './refusal.ts';
+
+/** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Zonewright', { log: true });
+  const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
+  const startWorker = async () => new Worker(script);
+  const client = new LanguageClient('zonewright', 'Zonewright', startWorker, clientOptions(output));
+  const handlers = {
+    deployTenant: refuse,
+    checkLive: refuse,
+    showPlan: refuse,
+    restartServer: () => restartServer(client),
+  };
+  context.subscriptions.push(output, client, ...registerCommands(handlers, output));
+  await client.start().catch((error) => showFailure(error, output));
+}
+
+async function refuse(): Promise<void> {
+  throw new Refusal(
+    'A browser can open no connection to a name server. Open this folder in VS Code on the desktop to plan and deploy.',
+  );
+}

@@ -1,0 +1,20 @@
+import { type LogOutputChannel, workspace } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+
+/** The language id of zone files. */
+export const languageId = 'dns-zone';
+
+/** What the language server is told about, whatever it runs in. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [
+      { language: languageId },
+      { language: 'yaml', pattern: '**/agency.{yaml,yml}' },
+      { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
+    ],
+    outputChannel: output,
+    synchronize: {
+      fileEvents: workspace.createFileSystemWatcher('**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*}'),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+
+/** What code-server's native modules are compiled with. */
+export const hostPackages = ['libkrb5-dev', 'pkg-config', 'python3', 'make', 'g++'];
+
+/** The real servers, clients and browser that the whole suite runs against. */
+export const testPackages = [
+  ...['bind9', 'bind9-utils', 'bind9-dnsutils', 'openssh-server', 'openssh-client', 'chromium'],
+  ...hostPackages,
+];
+
+/**
+ * Installs Debian packages that are missing, where that is possible without asking: as root, on Debian and its
+ * kin. Returns undefined when all are there, else what a person has to do.
+ */
+export function ensureDebianPackages(
+  names: readonly string[],
+  say: (line: string) => void,
+): string | undefined {
+  if (process.platform !== 'linux' || !works('dpkg-query', ['--version'])) {
+    return `Install what these Debian packages hold: ${names.join(' ')}`;
+  }
+  const missing = names.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return undefined;
+  if (process.getuid?.() !== 0) return `sudo apt-get install ${missing.join(' ')}`;
+  say(`Installing Debian packages: ${missing.join(' ')}`);
+  const install = ['install', '--yes', '--no-install-recommends', ...missing];
+  // The lists of a fresh machine are empty or stale.
+  if (aptGet(['update']) && aptGet(install)) return undefined;
+  return `apt-get install ${missing.join(' ')}`;
+}
+
+function isInstalled(name: string): boolean {
+  const { stdout } = spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' });
+  return stdout.includes('Status: install ok installed');
+}
+
+function aptGet(args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const result = spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  return result.status === 0;
+}
+
+function works(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}

@@ -1,0 +1,26 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { add, type Counts, nothing, one } from './counts.ts';
+import { runTool } from './tool.ts';
+
+const files = ['test/*.test.ts', ...['core', 'ops', 'server', 'cli'].map((it) => `test/${it}/**/*.test.ts`)];
+
+/** The tests that run on Node. */
+export async function runUnitTests(): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'zonewright-unit-'));
+  const result = join(folder, 'counts.json');
+  try {
+    const reporters = [
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...['--test-reporter=./scripts/suite/count-reporter.ts', `--test-reporter-destination=${result}`],
+    ];
+    const ok = await runTool('node', ['--test', ...reporters, ...files], 900);
+    const text = existsSync(result) ? readFileSync(result, 'utf8') : '';
+    const counts: Counts = text ? JSON.parse(text) : nothing;
+    // Where the runner itself failed, no test says so.
+    return ok || counts.failed > 0 ? counts : add(counts, one(false));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

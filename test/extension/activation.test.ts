@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, workspace } from 'vscode';
+import { commandIds } from '../../client/src/command-ids.ts';
+
+describe('the extension', () => {
+  it('is activated by a folder with an agency.yaml', async () => {
+    const extension = extensions.getExtension('zonewright.zonewright');
+    assert.ok(extension, 'VS Code does not know the extension');
+    await extension.activate();
+    assert.equal(extension.isActive, true);
+  });
+
+  it('registers every command of the manifest', async () => {
+    const registered = await commands.getCommands(true);
+    for (const id of Object.values(commandIds)) assert.ok(registered.includes(id), id);
+  });
+});
+
+describe('the language of a file', () => {
+  const soa = '@ SOA ns1 hostmaster 1 1h 15m 1w 5m\n';
+  const cases: readonly (readonly [name: string, text: string, language: string])[] = [
+    ['acme.example.zone', soa, 'dns-zone'],
+    ['db.acme.example', soa, 'dns-zone'],
+    ['db.192.0.2', soa, 'dns-zone'],
+    ['db.local', soa, 'dns-zone'],
+    ['hosted', `$TTL 1h\n${soa}`, 'dns-zone'],
+    ['named', `$ORIGIN acme.example.\n${soa}`, 'dns-zone'],
+    ['db.ts', 'export {};\n', 'typescript'],
+    ['db.config.js', 'export {};\n', 'javascript'],
+    ['notes.txt', '$TTL is a directive.\n', 'plaintext'],
+  ];
+  for (const [name, text, language] of cases) {
+    it(`${name} is ${language}`, async () => {
+      const folder = workspace.workspaceFolders?.[0]?.uri;
+      assert.ok(folder);
+      const uri = folder.with({ path: `${folder.path}/detection/${name}` });
+      await workspace.fs.writeFile(uri, Buffer.from(text));
+      const document = await workspace.openTextDocument(uri);
+      assert.equal(document.languageId, language);
+    });
+  }
+});
