@@ -7,14 +7,13 @@ import { WireReader, type WireWriter } from './wire.ts';
 import { type Fault, faultAt, type Words } from './words.ts';
 
 const byCode = new Map(types.map((type) => [type.code, type]));
-/** Types whose RDATA is nothing but one name, or a number and one name: their canonical form is quick to make. */
 const withNames = new Set(
-  types
-    .filter((type) =>
-      type.fields.some((it) => it.kind.isName || it.kind.label === 'gateway' || type.name === 'HIP'),
-    )
-    .map((it) => it.code),
+  types.filter((type) => type.fields.some((it) => it.kind.isName)).map((it) => it.code),
 );
+/** The types whose names compare without regard to case as RDATA (RFC 4034 §6.2, RFC 6840 §5.1). */
+const withFoldedNames = new Set([
+  2, 3, 4, 5, 6, 7, 8, 9, 12, 14, 15, 17, 18, 21, 24, 26, 30, 33, 35, 36, 38, 39, 46,
+]);
 
 /** The declaration of a type by its number; undefined for types known by number only. */
 export function typeDefinition(code: number): TypeDefinition | undefined {
@@ -165,9 +164,9 @@ export function showRdata(code: number, rdata: Uint8Array): string {
   return shown.join(' ');
 }
 
-/** RDATA with the letters of its names in lower case, for comparing records (RFC 4343, RFC 2181 §5). */
+/** RDATA in canonical form for comparing records: names in lower case where their case has no meaning (RFC 4034 §6.2). */
 export function canonicalRdata(code: number, rdata: Uint8Array): Uint8Array {
-  if (!withNames.has(code)) return rdata;
+  if (!withFoldedNames.has(code)) return rdata;
   const result = rdata.slice();
   const reader = new WireReader(rdata);
   for (const field of byCode.get(code)?.fields ?? []) {

@@ -73,7 +73,7 @@ export class WireReader {
 
   octets(count: number): Uint8Array {
     const from = Math.min(this.at, this.end);
-    this.at = Math.min(this.end, from + count);
-    return this.bytes.subarray(from, this.at);
+    this.at += count;
+    return this.bytes.subarray(from, Math.min(this.end, from + count));
   }
 }

@@ -76,7 +76,7 @@ function readParam(words: Words, params: Map<number, Uint8Array>): Fault | undef
   const written = text.slice(start, end);
   const equals = written.indexOf('=');
   const name = equals < 0 ? written : written.slice(0, equals);
-  const key = words.quoted ? -1 : keyNumber(name.toLowerCase());
+  const key = words.quoted ? -1 : keyNumber(name);
   const keyFault = (rule: string, message: string): Fault => ({
     rule,
     start,
@@ -153,9 +153,10 @@ function readValue(key: number, octets: Uint8Array, hasEquals: boolean): Uint8Ar
   switch (key) {
     case 2:
     case 8:
-      return octets.length === 0 ? octets : undefined;
+    case 11:
+      return hasEquals ? undefined : octets;
     case 0: {
-      const keys = text.toLowerCase().split(',').map(keyNumber);
+      const keys = text.split(',').map(keyNumber);
       if (!hasEquals || keys.some((it) => it < 0) || new Set(keys).size !== keys.length) return undefined;
       for (const it of keys.sort((a, b) => a - b)) wire.u16(it);
       return done();

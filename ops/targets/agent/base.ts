@@ -1,0 +1,99 @@
+/**
+ * Settings, reports to the client, and questions to the name server. The manifest comes last in the archive, so that
+ * its final line proves that everything before it arrived.
+ */
+export const base = String.raw`
+set -uf
+LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin
+export LC_ALL PATH
+stage=$1
+trap 'rm -rf "$stage"' EXIT
+# A client that is gone must not stop a deploy half way: the agent finishes, and the next run sees it.
+trap '' HUP PIPE INT TERM
+exec </dev/null
+umask 007
+tab=$(printf '\t')
+
+marker=- mode=- zone_folder=- state=- program=- options= view= checker=- names=fail patience=10 keep=30
+plan=- by=- id=- log=- complete=no
+[ -r "$stage/manifest" ] || { echo 'zonewright: the upload is not complete' >&2; exit 74; }
+while IFS=$tab read -r key value rest; do
+  case $key in
+    marker) marker=$value ;;
+    mode) mode=$value ;;
+    zones) zone_folder=$value ;;
+    state) state=$value ;;
+    program) program=$value ;;
+    option) options="$options $value" ;;
+    view) view="IN $value" ;;
+    checker) checker=$value ;;
+    names) names=$value ;;
+    patience) patience=$value ;;
+    keep) keep=$value ;;
+    plan) plan=$value ;;
+    by) by=$value ;;
+    id) id=$value ;;
+    log) log=$value ;;
+    end) complete=yes ;;
+  esac
+done < "$stage/manifest"
+[ "$complete" = yes ] || { echo 'zonewright: the upload is not complete' >&2; exit 74; }
+
+# A login shell may print anything; only lines with the marker are ours. The client may be gone: never fail on that.
+say() {
+  line=$marker
+  for field do line=$line$tab$field; done
+  printf '%s\n' "$line" 2>/dev/null || :
+}
+
+encode() { printf '%s' "$1" | base64 | tr -d '\n'; }
+
+fail() { say fail "$1" "$(encode "$2")"; }
+
+step() { say step "$1" "$2" "$3" "$4" "$(encode "$5")"; }
+
+now() { date -u +%Y%m%dT%H%M%SZ; }
+
+hash_of() {
+  set -- $(sha256sum < "$1" 2>/dev/null) none
+  hash=$1
+}
+
+pause() { sleep 0.05 2>/dev/null || sleep 1; }
+
+# The options are words without blanks, checked by the client; splitting them here is meant.
+control() { "$program" $options "$@" 2>&1; }
+
+# Sets: status (what the server said), served, dynamic, loads, role.
+ask_status() {
+  status=$(control zonestatus "$1" $view)
+  served=none dynamic=no loads= role=
+  while IFS=' ' read -r key value; do
+    case $key in
+      serial:) served=$value ;;
+      dynamic:) dynamic=$value ;;
+      files:) loads=$value ;;
+      type:) role=$value ;;
+    esac
+  done <<END
+$status
+END
+}
+
+valid_name() {
+  case $1 in '' | *[!a-z0-9._-]* | -* | .* | *. | *..*) return 1 ;; esac
+}
+
+prepare() {
+  for tool in tar flock sha256sum base64 mktemp stat df awk; do
+    command -v "$tool" >/dev/null || { fail tool "$tool"; return 69; }
+  done
+  while IFS=$tab read -r path name <&3; do
+    [ -d "$path" ] && { fail panel "$name"; return 65; }
+  done 3< "$stage/panels"
+  case $zone_folder$state in *[!A-Za-z0-9._/@+-]* | [!/]* | *..*) fail folder "$zone_folder"; return 65 ;; esac
+  [ -d "$zone_folder" ] || { fail folder "$zone_folder"; return 65; }
+  command -v "$program" >/dev/null || { fail tool "$program"; return 69; }
+  command -v "$checker" >/dev/null || { fail tool "$checker"; return 69; }
+}
+`;

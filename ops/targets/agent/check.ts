@@ -1,0 +1,69 @@
+/** Everything that can refuse a deploy, before anything is touched. */
+export const check = String.raw`
+# Names the zones that are to do in the stage's "todo"; says why for the ones that cannot be done.
+check_zones() {
+  bad=0
+  : > "$stage/todo"
+  while IFS=$tab read -r n zone file base base_served new serial restore <&3; do
+    verdict=install why= detail=
+    check_zone
+    if [ -n "$why" ]; then
+      bad=1
+      step "$n" check failed "$why" "$detail"
+    else
+      step "$n" check ok "$verdict" "$detail"
+      printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
+        "$n" "$zone" "$file" "$verdict" "$base" "$base_served" "$serial" "$restore" >> "$stage/todo"
+    fi
+  done 3< "$stage/zones"
+  return "$bad"
+}
+
+check_zone() {
+  valid_name "$zone" && valid_name "$file" || { why=name detail=$zone; return; }
+  path=$zone_folder/$file
+  hash_of "$stage/z/$n"
+  [ "$hash" = "$new" ] || { why=upload detail=$zone; return; }
+  ask_status "$zone"
+  find_obstacle "$path" && return
+  detail= hash=none
+  [ -e "$path" ] && hash_of "$path"
+  if [ "$hash" = "$new" ]; then
+    [ "$served" = "$serial" ] && verdict=done || verdict=reload
+    return
+  fi
+  if [ "$hash" != "$base" ]; then why=drift detail="file $hash"; return; fi
+  if [ "$served" != "$base_served" ]; then why=drift detail="serial $served"; return; fi
+  check_text "$stage/z/$n" "$names" || return
+  # What was served before must be able to come back, also where it breaks the rules for names.
+  [ "$restore" = none ] || check_text "$stage/r/$n" ignore || return
+  [ -e "$path" ] || return
+  check_readable
+}
+
+check_text() {
+  detail=$("$checker" -i local -k "$2" "$zone" "$1" 2>&1) || { why=invalid; return 1; }
+  # The checker passes a zone whose records it drops.
+  case $detail in *'ignoring out-of-zone data'*) why=invalid; return 1 ;; esac
+  detail=
+}
+
+# The new file belongs to whoever runs this: the name server must still be able to read it.
+check_readable() {
+  [ "$(id -u)" = 0 ] && return
+  set -- $(stat -c '%g %a %u' "$path")
+  case $2 in *[4567]) return ;; esac
+  [ "$3" = "$(id -u)" ] && return
+  case $2 in
+    *[4567]?) case " $(id -G) " in *" $1 "*) return ;; esac ;;
+  esac
+  why=unreadable detail=$path
+}
+
+check_room() {
+  [ -w "$zone_folder" ] || { fail unwritable "$zone_folder"; return 65; }
+  set -- $(df -Pk "$zone_folder" | awk 'NR == 2 { print $4 }') 0
+  need=$(du -sk "$stage" | awk '{ print $1 * 3 + 1024 }')
+  [ "$1" -ge "$need" ] || { fail space "$1"; return 65; }
+}
+`;

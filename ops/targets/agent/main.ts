@@ -1,0 +1,45 @@
+/** The lock, the audit line, and the choice of what to do. */
+export const main = String.raw`
+comma=
+
+apply() {
+  mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
+  (: >> "$state/lock") 2>/dev/null || { fail unwritable "$state/lock"; return 65; }
+  # The kernel frees the lock when the agent ends, however it ends.
+  exec 9>> "$state/lock"
+  if ! flock -n 9; then
+    owner=
+    [ -r "$state/lock.owner" ] && owner=$(cat "$state/lock.owner")
+    fail locked "$owner"
+    return 66
+  fi
+  rm -f "$state/lock.owner"
+  printf '%s\t%s\t%s\n' "$by" "$(now)" "$plan" > "$state/lock.owner"
+  check_room || return
+  check_zones || { write_audit refused; return 65; }
+  say begin
+  if install_zones; then write_audit done; else write_audit failed; return 70; fi
+}
+
+write_audit() {
+  from=$(printf '%s' "$(printenv SSH_CONNECTION)" | cut -d' ' -f1 | tr -cd '0-9a-fA-F.:')
+  printf '{"time":"%s","by":"%s","user":"%s","from":"%s","plan":"%s","result":"%s","zones":{%s}}\n' \
+    "$(now)" "$by" "$(id -un | tr -cd 'A-Za-z0-9._-')" "$from" "$plan" "$1" "$audit" >> "$state/audit.jsonl"
+}
+
+audit=
+prepare
+code=$?
+if [ "$code" = 0 ]; then
+  case $mode in
+    read) read_zones ;;
+    apply) apply ;;
+    versions) list_versions ;;
+    version) show_version ;;
+    *) fail mode "$mode"; false ;;
+  esac
+  code=$?
+fi
+say end "$code"
+exit "$code"
+`;
