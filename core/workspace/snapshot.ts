@@ -1,6 +1,6 @@
-import { type Name, parentOf } from '../dns/name.ts';
+import { type Name, parentOf, parseName, root } from '../dns/name.ts';
 import { soa } from '../dns/types/basic.ts';
-import { originOfFileName, readZone } from '../zone/read.ts';
+import { originOfFileName, readZone, writtenOrigin } from '../zone/read.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency } from './agency.ts';
@@ -13,12 +13,20 @@ interface ReadZone {
   readonly zone: Zone;
 }
 
+/** What the user says of a zone besides its text. */
+export interface DeclaredZone {
+  /** Its name as written; the file's own words tell where this is undefined. */
+  readonly apex?: string | undefined;
+  /** It is a piece of a zone, without an SOA of its own. */
+  readonly isPiece?: boolean | undefined;
+}
+
 /** What the workspace holds at one moment: an immutable value that computes when asked. */
 export class Snapshot {
   readonly documents: ReadonlyMap<Uri, Document>;
   readonly settings: Settings;
   /** Documents that are zones whatever their names: opened as such in the editor, or named on a command line. */
-  readonly declaredZones: ReadonlyMap<Uri, Name | undefined>;
+  readonly declaredZones: ReadonlyMap<Uri, DeclaredZone>;
   readonly agency: Agency | undefined;
   private readonly zones: Map<Uri, ReadZone>;
   private byApex: Map<Name, Zone> | undefined;
@@ -63,11 +71,13 @@ export class Snapshot {
       return known.zone;
     const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
     const document = this.documents.get(uri) as Document;
+    const declared = this.declaredZones.get(uri);
     const zone = readZone(
       { uri, file: document.file },
       {
-        apex: this.declaredZones.get(uri),
-        origin: originOfFileName(uri),
+        apex: declared?.apex === undefined || declared.isPiece ? undefined : parseName(declared.apex, root),
+        origin: declared?.apex === undefined ? originOfFileName(uri) : writtenOrigin(declared.apex),
+        isPiece: declared?.isPiece,
         include: (target, from) => {
           const included = resolveUri(from, target);
           const other = this.documents.get(included);
@@ -109,7 +119,7 @@ export class Snapshot {
 
   /** A piece has no SOA of its own and is included by another file. */
   private isPiece(uri: Uri): boolean {
-    if (this.declaredZones.get(uri) !== undefined || this.includersOf(uri).length === 0) return false;
+    if (this.declaredZones.get(uri)?.apex !== undefined || this.includersOf(uri).length === 0) return false;
     const { entries } = (this.documents.get(uri) as Document).file;
     for (let i = 0; i < entries.count; i++) if (entries.typeCodes[i] === soa.code) return false;
     return true;

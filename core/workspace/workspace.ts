@@ -1,17 +1,16 @@
-import type { Name } from '../dns/name.ts';
 import type { Uri } from '../zone/source.ts';
 import { readAgency } from './agency.ts';
 import type { Document } from './document.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import { Snapshot } from './snapshot.ts';
+import { type DeclaredZone, Snapshot } from './snapshot.ts';
 
 /** What changed: documents that are new or different, and those that are gone. */
 export interface Change {
   readonly documents?: readonly Document[];
   readonly removed?: readonly Uri[];
   readonly settings?: Settings;
-  /** Documents that are zones whatever their names, with the apex where it is known. */
-  readonly declareZones?: ReadonlyMap<Uri, Name | undefined>;
+  /** Documents that are zones whatever their names, with what the user says of each. */
+  readonly declareZones?: ReadonlyMap<Uri, DeclaredZone>;
 }
 
 /** The one mutable variable: which snapshot is the newest. */

@@ -17,10 +17,12 @@ import type { Source, Uri } from './source.ts';
 import { Zone, type ZoneProblem } from './zone.ts';
 
 export interface ReadOptions {
-  /** The zone's own name, where it is known from elsewhere, and the origin at the file's start. */
+  /** The zone's own name, where it is known from elsewhere. */
   readonly apex?: Name | undefined;
-  /** The origin at the file's start where the apex is not known: from the file's name, say. */
-  readonly origin?: Name | undefined;
+  /** The origin at the file's start, in wire form: as the user wrote it, or from the file's name. */
+  readonly origin?: Uint8Array | undefined;
+  /** The file is a piece of a zone: its first record may inherit the origin as its owner. */
+  readonly isPiece?: boolean | undefined;
   /** Gives the file that a $INCLUDE names; undefined where it is missing. */
   readonly include?: ((target: string, from: Uri) => Source | undefined) | undefined;
 }
@@ -53,13 +55,16 @@ class ZoneReader {
   constructor(source: Source, options: ReadOptions) {
     this.options = options;
     this.records = new Records(source.file.entries.count, source.file.text.length >> 1);
-    const origin = options.apex ?? options.origin;
-    this.origins.push(origin === undefined ? undefined : nameToWire(origin));
+    this.origins.push(options.origin ?? (options.apex === undefined ? undefined : nameToWire(options.apex)));
   }
 
   zone(): Zone {
     const { records, names } = this;
-    const apex = this.options.apex ?? (this.apexId >= 0 ? names.nameOf(this.apexId) : this.options.origin);
+    const apex =
+      this.options.apex ??
+      (this.apexId >= 0
+        ? names.nameOf(this.apexId)
+        : this.options.origin && nameFromWire(this.options.origin));
     const apexWire = apex === undefined ? undefined : nameToWire(apex);
     const outside = new Set<number>();
     const isOutside = (name: number): boolean => {
@@ -159,6 +164,11 @@ class ZoneReader {
     const token = entries.owners[entry] as number;
     if (token === none) {
       if (this.owner >= 0) return true;
+      const origin = this.origins[this.origin];
+      if (this.options.isPiece && origin) {
+        this.owner = this.names.intern(origin, 0, origin.length);
+        return true;
+      }
       const first = tokens.starts[entries.firsts[entry] as number] as number;
       const type = entries.types[entry] as number;
       const at =
@@ -474,12 +484,16 @@ function typeFault(type: number, fault: Fault, file: ZoneFile, entry: number): F
   return { ...fault, ...at, instead: { title: `Change the type to ${other}`, newText: other } };
 }
 
-/** The origin that a file's name gives: `example.net.zone`, `db.example.net`, `example.net.db`; undefined where it gives none. */
-export function originOfFileName(uri: Uri): Name | undefined {
+/** The origin, in wire form, that a file's name gives: `example.net.zone`, `db.example.net`; undefined where it gives none. */
+export function originOfFileName(uri: Uri): Uint8Array | undefined {
   const base = uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('\\')) + 1);
-  const name = /^(?:db\.)?(.+?)(?:\.(?:zone|db|dns|hosts|txt))?$/i.exec(base)?.[1] ?? '';
-  if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_/-]+)+$/.test(name)) return undefined;
+  const name = /^(?:db\.)?(.+?)(?:\.zone)?$/i.exec(base)?.[1] ?? '';
+  return /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_/-]+)+$/.test(name) ? writtenOrigin(name) : undefined;
+}
+
+/** The wire form of a name that a user wrote as absolute, letters as they are; undefined where it is none. */
+export function writtenOrigin(name: string): Uint8Array | undefined {
   const wire = new Uint8Array(2 * maxNameOctets);
   const length = encodeName(name, 0, name.length, new Uint8Array(1), wire, 0);
-  return length < 0 ? undefined : nameFromWire(wire, 0);
+  return length < 0 ? undefined : wire.slice(0, length);
 }
