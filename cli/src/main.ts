@@ -1,7 +1,7 @@
-import { records } from './commands/records.ts';
+import { processTerminal } from './process-terminal.ts';
+import { runCommandLine } from './run-command-line.ts';
 
-const [, , command, ...rest] = process.argv;
-if (command === 'records')
-  records(rest).then((code) => {
-    process.exitCode = code;
-  });
+// Only the status is set: exiting by force would lose output that is still on its way.
+runCommandLine(process.argv.slice(2), processTerminal()).then((status) => {
+  process.exitCode = status;
+});

@@ -20,7 +20,7 @@ export function findOverlaps(record: SpfRecord): readonly ValueProblem[] {
     for (const earlier of networks.slice(0, index)) {
       if (problems.has(later)) return;
       if (problems.has(earlier)) continue;
-      const found = compare(record.value, earlier, later, between(reached, earlier, later));
+      const found = compare(record.value, earlier, later, () => between(reached, earlier, later));
       if (found !== undefined) problems.set(found.term, found.problem);
     }
   });
@@ -63,7 +63,7 @@ function compare(
   value: string,
   earlier: IpTerm,
   later: IpTerm,
-  middle: readonly Mechanism[],
+  middle: () => readonly Mechanism[],
 ): Found | undefined {
   if (earlier.kind !== later.kind) return undefined;
   const isSame = earlier.qualifier === later.qualifier;
@@ -72,7 +72,7 @@ function compare(
   }
   if (!isSame) return undefined;
   if (contains(later.network, earlier.network)) {
-    const isSafe = middle.every((term) => isIpTerm(term) && leavesAlone(term, earlier));
+    const isSafe = middle().every((term) => isIpTerm(term) && leavesAlone(term, earlier));
     return covered(value, earlier, later, isSafe);
   }
   return siblings(value, earlier, later, middle);
@@ -112,12 +112,12 @@ function siblings(
   value: string,
   earlier: IpTerm,
   later: IpTerm,
-  middle: readonly Mechanism[],
+  middle: () => readonly Mechanism[],
 ): Found | undefined {
   const network = mergeSiblings(earlier.network, later.network);
   if (network === undefined) return undefined;
   const merged = showTerm(value, { ...earlier, network });
-  const isSafe = middle.every(
+  const isSafe = middle().every(
     (term) => term.qualifier === later.qualifier || (isIpTerm(term) && leavesAlone(term, later)),
   );
   return {

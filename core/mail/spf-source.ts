@@ -12,7 +12,12 @@ export interface Provenance {
 /** What is known of the SPF record at a name. */
 export type SpfSource =
   /** All its SPF records; more than one is an error (RFC 7208 §4.5). */
-  | ({ readonly state: 'records'; readonly values: readonly string[] } & Provenance)
+  | ({
+      readonly state: 'records';
+      readonly values: readonly string[];
+      /** The networks that the records name are left out: good for counting, not for saying who may send. */
+      readonly isLookupsOnly?: true;
+    } & Provenance)
   /** Only the cost: how many lookups the evaluation of its record needs, the one that fetches it left out. */
   | ({ readonly state: 'counted'; readonly lookups: number } & Provenance)
   /** It has no SPF record; `isVoid` where it has no TXT record at all, or does not exist. */

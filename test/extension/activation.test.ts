@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, extensions, workspace } from 'vscode';
+import { commands, extensions, languages, workspace } from 'vscode';
 import { commandIds } from '../../client/src/command-ids.ts';
+import { until } from './until.ts';
 
 describe('the extension', () => {
   it('is activated by a folder with an agency.yaml', async () => {
@@ -13,6 +14,20 @@ describe('the extension', () => {
   it('registers every command of the manifest', async () => {
     const registered = await commands.getCommands(true);
     for (const id of Object.values(commandIds)) assert.ok(registered.includes(id), id);
+  });
+});
+
+describe('a zone in the editor', () => {
+  it('shows what name servers would refuse', async () => {
+    const text =
+      '$ORIGIN example.net.\n$TTL 1h\n@ SOA ns1 hostmaster 1 1h 15m 1w 5m\n@ NS ns1\nns1 A 192.0.2.300\n';
+    const document = await workspace.openTextDocument({ language: 'dns-zone', content: text });
+    const [diagnostic] = await until('a diagnostic', languages.onDidChangeDiagnostics, () => {
+      const found = languages.getDiagnostics(document.uri);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.ok(diagnostic);
+    assert.equal(document.getText(diagnostic.range), '192.0.2.300');
   });
 });
 

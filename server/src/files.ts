@@ -1,0 +1,14 @@
+import type { Uri } from '../../core/zone/source.ts';
+
+/** How the server reads what is not open in the editor. Each host has its own; none writes. */
+export interface Files {
+  /** The zone files and agency files below the folders of the workspace. */
+  list(folders: readonly Uri[]): Promise<readonly Uri[]>;
+  /** The text of a file; undefined where it is missing or no file. */
+  read(uri: Uri): Promise<string | undefined>;
+}
+
+/** Whether a file of the workspace is one that the server reads by itself. */
+export function isOfInterest(path: string): boolean {
+  return /(^|\/)(agency\.ya?ml|[^/]*\.zone|db\.[^/]+)$/i.test(path) || /\/tenants\/[^/]+\.ya?ml$/.test(path);
+}

@@ -1,0 +1,56 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Edit } from '../../../core/text/edit.ts';
+import { applyEdits } from '../../../core/text/edit.ts';
+import { Document } from '../../../core/workspace/document.ts';
+import { isOfInterest } from '../files.ts';
+import { readFiles, readMissing, type Session } from '../session.ts';
+
+/** Keeps the workspace equal to what the editor shows, and for closed files to what lies on disk. */
+export function handleDocuments(session: Session): void {
+  const { connection, workspace, open } = session;
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
+    put(session, new Document(uri, text, version));
+    if (languageId === 'dns-zone' && !workspace.snapshot.isZoneFile(uri))
+      workspace.apply({ declareZones: new Map([[uri, {}]]) });
+    return refreshWhenRead(session);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const document = open.get(uri);
+    if (!document) return;
+    let next = document;
+    for (const change of contentChanges) next = changed(session, next, change, version);
+    put(session, next);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    open.delete(uri);
+    return readFiles(session, [uri]);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes
+      .map((it) => it.uri)
+      .filter((uri) => isOfInterest(uri) || workspace.snapshot.documents.has(uri));
+    return readFiles(session, uris);
+  });
+}
+
+function put(session: Session, document: Document): void {
+  session.open.set(document.uri, document);
+  session.workspace.apply({ documents: [document] });
+}
+
+// Changes apply one after the other, each to the text that the one before left (LSP 3.17).
+function changed(
+  session: Session,
+  document: Document,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+): Document {
+  if (!('range' in change)) return new Document(document.uri, change.text, version);
+  const edit: Edit = { at: session.convert.span(document, change.range), newText: change.text };
+  return new Document(document.uri, applyEdits(document.text, [edit]), version);
+}
+
+async function refreshWhenRead(session: Session): Promise<void> {
+  if ((await readMissing(session)) && session.canRefreshDiagnostics)
+    await session.connection.languages.diagnostics.refresh();
+}

@@ -1,0 +1,50 @@
+import { type Connection, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Files } from './files.ts';
+import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
+import { handleDiagnostics } from './handlers/diagnostics.ts';
+import { handleDocuments } from './handlers/documents.ts';
+import { readWorkspace, type Session, settingsFrom, startSession } from './session.ts';
+
+/** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
+export function serve(connection: Connection, makeFiles: (connection: Connection) => Files): void {
+  let session: Session | undefined;
+  let asksConfiguration = false;
+  connection.onInitialize((params) => {
+    session = startSession(connection, makeFiles(connection), params);
+    asksConfiguration = params.capabilities.workspace?.configuration === true;
+    handleDocuments(session);
+    handleDiagnostics(session);
+    handleCodeActions(session);
+    return {
+      serverInfo: { name: 'zonewright' },
+      capabilities: {
+        positionEncoding: session.encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        diagnosticProvider: {
+          identifier: 'zonewright',
+          interFileDependencies: true,
+          workspaceDiagnostics: true,
+        },
+        codeActionProvider: { codeActionKinds },
+      },
+    };
+  });
+  connection.onInitialized(async () => {
+    if (!session) return;
+    await configure(session, asksConfiguration);
+    await readWorkspace(session);
+  });
+  connection.onDidChangeConfiguration(async () => {
+    if (!session) return;
+    await configure(session, asksConfiguration);
+    if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
+  });
+  connection.listen();
+}
+
+async function configure(session: Session, asks: boolean): Promise<void> {
+  if (!asks) return;
+  session.workspace.apply({
+    settings: settingsFrom(await session.connection.workspace.getConfiguration('zonewright')),
+  });
+}

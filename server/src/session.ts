@@ -1,0 +1,89 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { Document } from '../../core/workspace/document.ts';
+import { isSeverity, type Settings } from '../../core/workspace/settings.ts';
+import { Workspace } from '../../core/workspace/workspace.ts';
+import type { Uri } from '../../core/zone/source.ts';
+import { type Converter, converter, type PositionEncoding } from './convert.ts';
+import type { Files } from './files.ts';
+
+/** What a connection keeps between requests: the workspace, and how positions are counted. */
+export interface Session {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly files: Files;
+  readonly folders: readonly Uri[];
+  readonly convert: Converter;
+  readonly encoding: PositionEncoding;
+  /** What the editor has open: those texts win over what lies on disk. */
+  readonly open: Map<Uri, Document>;
+  readonly canRefreshDiagnostics: boolean;
+}
+
+/** Makes the session that a client's `initialize` asks for. */
+export function startSession(connection: Connection, files: Files, params: InitializeParams): Session {
+  const offered = params.capabilities.general?.positionEncodings ?? [];
+  // The first that the client offers and we know; utf-16 is what every client has (LSP 3.17).
+  const encoding = offered.find((it) => it === 'utf-8' || it === 'utf-16' || it === 'utf-32') ?? 'utf-16';
+  const folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return {
+    connection,
+    workspace: new Workspace(),
+    files,
+    folders,
+    convert: converter(encoding as PositionEncoding),
+    encoding: encoding as PositionEncoding,
+    open: new Map(),
+    canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
+  };
+}
+
+/** Reads the workspace's files, and then what they include. */
+export async function readWorkspace(session: Session): Promise<void> {
+  const uris = await session.files.list(session.folders);
+  await readFiles(session, uris);
+}
+
+/** Reads files that are not open, and what they include, and asks the client to pull again. */
+export async function readFiles(session: Session, uris: readonly Uri[]): Promise<void> {
+  const documents: Document[] = [];
+  const removed: Uri[] = [];
+  for (const uri of uris) {
+    if (session.open.has(uri)) continue;
+    const text = await session.files.read(uri);
+    if (text === undefined) removed.push(uri);
+    else documents.push(new Document(uri, text));
+  }
+  if (documents.length > 0 || removed.length > 0) session.workspace.apply({ documents, removed });
+  await readMissing(session);
+  if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
+}
+
+/** Reads what zones include and nobody has read; files that are not there are asked for once. */
+export async function readMissing(session: Session): Promise<boolean> {
+  const tried = new Set<Uri>();
+  let found = false;
+  for (;;) {
+    const missing = session.workspace.snapshot.missing.filter((it) => !tried.has(it));
+    if (missing.length === 0) return found;
+    const documents: Document[] = [];
+    for (const uri of missing) {
+      tried.add(uri);
+      const text = await session.files.read(uri);
+      if (text !== undefined) documents.push(new Document(uri, text));
+    }
+    if (documents.length === 0) return found;
+    found = true;
+    session.workspace.apply({ documents });
+  }
+}
+
+/** The settings that a client's configuration section says; what is no severity is left out. */
+export function settingsFrom(section: unknown): Settings {
+  const rules: Record<string, Settings['rules'][string]> = {};
+  const written =
+    typeof section === 'object' && section !== null && 'rules' in section ? section.rules : undefined;
+  if (typeof written === 'object' && written !== null) {
+    for (const [id, severity] of Object.entries(written)) if (isSeverity(severity)) rules[id] = severity;
+  }
+  return { rules };
+}

@@ -1,0 +1,47 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { Files } from '../../server/src/files.ts';
+import { serve } from '../../server/src/server.ts';
+
+/** A client and the server, connected by pipes in this process. */
+export interface Conversation {
+  ask<Result>(method: string, params: unknown): Promise<Result>;
+  tell(method: string, params: unknown): Promise<void>;
+  end(): void;
+}
+
+/** Starts the server on files given as texts by URI, and says initialize and initialized. */
+export async function converse(
+  files: Readonly<Record<string, string>>,
+  capabilities: object = {},
+): Promise<Conversation> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const texts: Files = {
+    list: async () => Object.keys(files),
+    read: async (uri) => files[uri],
+  };
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  serve(server, () => texts);
+  const client = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  client.listen();
+  const ask = <Result>(method: string, params: unknown) => client.sendRequest<Result>(method, params);
+  await ask('initialize', { processId: null, rootUri: 'file:///agency', capabilities });
+  await client.sendNotification('initialized', {});
+  return {
+    ask,
+    tell: (method, params) => client.sendNotification(method, params),
+    end() {
+      client.dispose();
+      server.dispose();
+    },
+  };
+}
