@@ -20,17 +20,13 @@ const walkLimit = 8;
  */
 export function organizationalDomain(name: Name, lookup: LookupDmarc): Name | undefined {
   let found: Name | undefined;
-  let below = name;
   for (const at of walkedNames(name)) {
     const answer = lookup(at);
     if (answer === 'unknown') return undefined;
-    if (answer !== 'none') {
-      if (answer.psd === 'n') return at;
-      if (answer.psd === 'y' && at !== name) return below;
-      found = at;
-      if (answer.psd === 'y') break;
-    }
-    below = at;
+    if (answer === 'none') continue;
+    if (answer.psd === 'n') return at;
+    if (answer.psd === 'y') return at === name ? at : lastLabels(name, labelsOf(at).length + 1);
+    found = at;
   }
   return found ?? name;
 }
@@ -116,6 +112,9 @@ export function likelyOrganizationalDomain(name: Name): Name {
   const [second = '', top = ''] = labels.slice(-2);
   const suffixes = Object.hasOwn(secondLevelSuffixes, top) ? secondLevelSuffixes[top] : undefined;
   const kept = suffixes?.includes(second) === true ? 3 : 2;
-  if (labels.length <= kept) return name;
-  return parseName(`${labels.slice(-kept).join('.')}.`) ?? name;
+  return labels.length <= kept ? name : lastLabels(name, kept);
+}
+
+function lastLabels(name: Name, count: number): Name {
+  return parseName(`${labelsOf(name).slice(-count).join('.')}.`) ?? name;
 }

@@ -6,7 +6,7 @@ import { serviceOfInclude } from './services/index.ts';
 import { parseSpf, type SpfRecord } from './spf.ts';
 import { removeTerm, replaceTerm } from './spf-edit.ts';
 import { hostNetworks } from './spf-host-networks.ts';
-import { isCoveredElsewhere } from './spf-include-cover.ts';
+import { coveringInclude } from './spf-include-cover.ts';
 import type { SpfNode } from './spf-node.ts';
 import { findOverlaps } from './spf-overlap.ts';
 import type { SpfResolver } from './spf-source.ts';
@@ -92,7 +92,7 @@ function candidateFor(
 
 function includeRemoval(record: SpfRecord, tree: SpfNode, node: SpfNode, name: Name): Candidate | undefined {
   const term = node.term as SpfTerm;
-  const cover = isCoveredElsewhere(record, tree, node);
+  const cover = coveringInclude(record, tree, node);
   if (cover !== undefined) {
     return {
       ...removal(record, term, cover.isProven),

@@ -5,7 +5,7 @@ import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
-import { type MailPlaces, mailPlaces } from './mail-places.ts';
+import { type SpfPlace, spfPlaces, spfReadings } from './mail-places.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -97,6 +97,13 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     found.push({ ...report, ...(fixes ? { fixes } : {}), rule: problem.rule, severity });
   }
   const supply = modelsOf(published);
+  for (const place of supply.spf()) {
+    for (const { rule: id, report } of spfReadings(place)) {
+      const rule = byId.get(id);
+      const severity = rule && severityOf(rule);
+      if (severity && severity !== 'off') found.push({ ...report, rule: id, severity });
+    }
+  }
   for (const rule of rules) {
     const severity = severityOf(rule);
     if (severity === 'off' || !rule.check) continue;
@@ -122,18 +129,15 @@ function* guarded(rule: Rule, model: Models[keyof Models], zone: Zone): Iterable
 }
 
 function modelsOf(published: Published): { readonly [On in keyof Models]: () => readonly Models[On][] } {
-  let mail: MailPlaces | undefined;
-  const places = (): MailPlaces => {
-    mail ??= mailPlaces(published);
-    return mail;
-  };
+  let spf: readonly SpfPlace[] | undefined;
   return {
     reading: () => [],
     file: () => published.zone.files,
     zone: () => [published.zone],
     published: () => [published],
-    spf: () => places().spf,
-    dkim: () => places().dkim,
-    dmarc: () => places().dmarc,
+    spf() {
+      spf ??= spfPlaces(published);
+      return spf;
+    },
   };
 }

@@ -143,3 +143,12 @@ export function quoteText(value: string): string {
     strings.push(`"${escapeText(value.slice(i, i + maxStringOctets))}"`);
   return strings.join(' ');
 }
+
+/** The strings of TXT RDATA joined without a blank, one UTF-16 unit an octet. */
+export function joinStrings(rdata: Uint8Array): string {
+  let value = '';
+  for (let at = 0; at < rdata.length; at += (rdata[at] as number) + 1) {
+    value += String.fromCharCode(...rdata.subarray(at + 1, at + 1 + (rdata[at] as number)));
+  }
+  return value;
+}
