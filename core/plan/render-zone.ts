@@ -1,6 +1,7 @@
 import { type Name, withoutDot } from '../dns/name.ts';
+import { showRdata } from '../dns/rdata.ts';
 import type { ResourceRecord } from '../dns/resource-record.ts';
-import { showRdata, typeName } from '../dns/type-table.ts';
+import { typeName } from '../dns/type-names.ts';
 import { rrType } from './rr-type.ts';
 import { rrsetsOf } from './rrset.ts';
 import { withSerial } from './soa.ts';

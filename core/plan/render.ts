@@ -1,5 +1,6 @@
 import { type Name, withoutDot } from '../dns/name.ts';
-import { showRdata, typeName } from '../dns/type-table.ts';
+import { showRdata } from '../dns/rdata.ts';
+import { typeName } from '../dns/type-names.ts';
 import type { Change } from './diff.ts';
 import type { Guard } from './guard.ts';
 import type { Plan, ZonePlan } from './plan.ts';

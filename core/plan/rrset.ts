@@ -1,6 +1,6 @@
 import { compareNames, type Name } from '../dns/name.ts';
+import { canonicalRdata } from '../dns/rdata.ts';
 import type { ResourceRecord } from '../dns/resource-record.ts';
-import { canonicalRdata } from '../dns/type-table.ts';
 import { rrType } from './rr-type.ts';
 import { withSerial } from './soa.ts';
 

@@ -1,6 +1,7 @@
 import { withoutDot } from '../../core/dns/name.ts';
+import { showRdata } from '../../core/dns/rdata.ts';
 import type { ResourceRecord } from '../../core/dns/resource-record.ts';
-import { showRdata, typeName } from '../../core/dns/type-table.ts';
+import { typeName } from '../../core/dns/type-names.ts';
 import { rrType } from '../../core/plan/rr-type.ts';
 import { rdataKey } from '../../core/plan/rrset.ts';
 import { serialOf } from '../../core/plan/soa.ts';

@@ -1,5 +1,6 @@
 import { withoutDot } from '../../dns/name.ts';
-import { canonicalRdata, typeName } from '../../dns/type-table.ts';
+import { canonicalRdata } from '../../dns/rdata.ts';
+import { typeName } from '../../dns/type-names.ts';
 import { type Change, comparable } from '../diff.ts';
 import { rrType } from '../rr-type.ts';
 import { sameRdata } from '../rrset.ts';

@@ -1,2 +1,0 @@
-export { canonicalRdata, showRdata, typeDefinition } from './rdata.ts';
-export { typeCode, typeName } from './type-names.ts';

@@ -1,0 +1,14 @@
+/** Everything that reaches another machine, for the client and the command line. */
+export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
+export { listVersions, planRollback } from './history.ts';
+export { localMachine } from './machine/local.ts';
+export type { Machine } from './machine/machine.ts';
+export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
+export { type MakePlanOptions, makePlan } from './make-plan.ts';
+export { exitStatus, type Outcome, renderOutcome } from './outcome.ts';
+export { ageProblem, readPlan, type SavedPlan, sealPlan, writePlan } from './plan-file.ts';
+export { changedLines, describeServerBlock, hashServerBlock, serverBlockProblem } from './server-block.ts';
+export { readTargetOptions, type Target, type TargetDefinition } from './target.ts';
+export { bind } from './targets/bind.ts';
+export { ask } from './wire/ask.ts';
+export { transferZone } from './wire/axfr.ts';
