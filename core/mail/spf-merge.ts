@@ -13,17 +13,16 @@ const strictestFirst: readonly Qualifier[] = ['-', '~', '?', '+'];
 
 /**
  * One record for two: the mechanisms of the first, then those that only the second has, then the stricter `all`. It
- * lets everybody pass whom either lets pass, unless a mechanism of the first refuses them. A redirect beside an `all` of the other record becomes an include.
- * Terms behind an `all` count for nothing and are left out; broken terms are kept, for the user to mend.
+ * lets everybody pass whom either lets pass, unless a mechanism of the first refuses them. A redirect beside an `all`
+ * of the other record becomes an include. Terms behind an `all` count for nothing and are left out; broken terms are
+ * kept, for the user to mend.
  */
 export function mergeSpf(first: SpfRecord, second: SpfRecord): SpfMerge {
   const notes: string[] = [];
   const records = [first, second];
   const terms = unique(records.flatMap((record) => reachedTerms(record)));
-  if (hasContradiction(terms)) {
-    notes.push(
-      'The two records contradict each other about some senders; the first one decides. Look at the order.',
-    );
+  if (terms.some((term) => /^[-~?]/.test(term))) {
+    notes.push('Some mechanisms refuse senders, and the first match decides. Look at their order.');
   }
   const all = mergeAll(records, notes);
   const redirects = unique(records.flatMap((record) => redirectOf(record)));

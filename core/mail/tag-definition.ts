@@ -116,7 +116,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
  */
 export function separatorProblems(list: TagList, kind: RecordKind): readonly ValueProblem[] {
   const names = kind.definitions.map((it) => it.name).join('|');
-  const separator = new RegExp(`(\\s*,\\s*|\\s+)(?=(?:${names})\\s*=)`, 'gi');
+  const separator = new RegExp(`(\\s{0,9},\\s{0,9}|\\s{1,9})(?=(?:${names})\\s{0,9}=(?!=*\\s*$))`, 'gi');
   return list.tags.flatMap((tag) =>
     [...tag.value.matchAll(separator)].map((match): ValueProblem => {
       const start = tag.valueAt.start + match.index;

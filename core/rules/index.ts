@@ -1,9 +1,18 @@
 import cnameAndOtherData from './cname/and-other-data.ts';
+import cnameDangling from './cname/dangling.ts';
+import cnameLoop from './cname/loop.ts';
+import mxTargetCname from './mx/target-cname.ts';
+import mxTargetMissing from './mx/target-missing.ts';
+import nameOwnerRepeatsOrigin from './name/owner-repeats-origin.ts';
+import nsMissingApex from './ns/missing-apex.ts';
+import nsTargetNoAddress from './ns/target-no-address.ts';
 import { readingRules } from './reading.ts';
 import type { Rule } from './rule.ts';
 import spfLookupLimit from './spf/lookup-limit.ts';
 import spfMultipleRecords from './spf/multiple-records.ts';
 import { spfReadingRules } from './spf/reading.ts';
+import zoneDuplicateRecord from './zone/duplicate-record.ts';
+import zoneRrsetTtlMismatch from './zone/rrset-ttl-mismatch.ts';
 import zoneSoaMissing from './zone/soa-missing.ts';
 
 /** All rules, by family and name. A test holds this list against the folder. */
@@ -11,7 +20,16 @@ export const rules: readonly Rule[] = [
   ...readingRules,
   ...spfReadingRules,
   cnameAndOtherData,
+  cnameDangling,
+  cnameLoop,
+  mxTargetCname,
+  mxTargetMissing,
+  nameOwnerRepeatsOrigin,
+  nsMissingApex,
+  nsTargetNoAddress,
   spfLookupLimit,
   spfMultipleRecords,
+  zoneDuplicateRecord,
+  zoneRrsetTtlMismatch,
   zoneSoaMissing,
 ] as readonly Rule[];

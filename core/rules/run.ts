@@ -80,8 +80,9 @@ function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean 
 function settingsFor(snapshot: Snapshot, zone: Zone): Settings {
   const { agency, settings } = snapshot;
   const tenant = agency?.tenants.find((it) => it.domain === zone.apex);
-  if (!agency?.settings.rules && !tenant?.settings.rules) return settings;
-  return { rules: { ...settings.rules, ...agency?.settings.rules, ...tenant?.settings.rules } };
+  const { rules, overrides } = settings;
+  if (!agency?.settings.rules && !tenant?.settings.rules && !overrides) return settings;
+  return { rules: { ...rules, ...agency?.settings.rules, ...tenant?.settings.rules, ...overrides } };
 }
 
 function check(published: Published, settings: Settings): readonly Finding[] {

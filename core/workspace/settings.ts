@@ -5,13 +5,15 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export interface Settings {
   /** Overrides by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Overrides that go before what agency and tenants say: those of a command line. */
+  readonly overrides?: Readonly<Record<string, Severity | 'off'>>;
 }
 
 export const defaultSettings: Settings = { rules: {} };
 
 /** Settings with others laid over them. */
 export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
-  return { rules: { ...base.rules, ...over.rules } };
+  return { ...base, ...over, rules: { ...base.rules, ...over.rules } };
 }
 
 /** Whether a word names a severity, or turns a rule off. */

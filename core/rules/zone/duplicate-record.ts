@@ -1,0 +1,41 @@
+import { octetKey } from '../../zone/resource-records.ts';
+import { RRset } from '../../zone/zone.ts';
+import { defineRule, fixIn } from '../rule.ts';
+
+export default defineRule({
+  id: 'zone/duplicate-record',
+  severity: 'warning',
+  on: 'zone',
+  summary: 'No record stands twice.',
+  references: ['RFC 2181 §5'],
+  *check(zone) {
+    const { starts, count } = zone.index;
+    for (let group = 0; group < count; group++) {
+      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+      const rrset = new RRset(zone, group);
+      const seen = new Map<string, (typeof rrset.records)[number]>();
+      for (const record of rrset.records) {
+        const key = octetKey(record.canonicalRdata);
+        const first = seen.get(key);
+        if (!first) {
+          seen.set(key, record);
+          continue;
+        }
+        const { uri, span } = record.at;
+        const { text } = record.source.file;
+        const lineEnd = text.indexOf('\n', span.end);
+        const start = text.lastIndexOf('\n', span.start) + 1;
+        // A later record may inherit its owner from this line, which then has to stay.
+        const isFollowed = /^[ \t]+\S/.test(text.slice(lineEnd + 1)) && !record.isOwnerInherited;
+        const edit = { at: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' };
+        yield {
+          at: { uri, span },
+          message: `This ${record.typeName} record stands here twice; servers keep one without a word, and the next edit may change only the other. Delete it.`,
+          related: [{ at: first.at, message: 'The same record.' }],
+          tag: 'unnecessary',
+          ...(isFollowed ? {} : { fixes: () => [fixIn(uri, 'Delete the second record', [edit], true)] }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { Document } from '../../core/workspace/document.ts';
+import { Workspace } from '../../core/workspace/workspace.ts';
+
+/** What a comment under a line says about it: `;  ^^^ rule: message`; `;<^^` labels from the first column on, `;<` that column alone. */
+export interface Mark {
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Files with marks in them, the marks taken out. */
+export interface Annotated {
+  readonly files: ReadonlyMap<string, string>;
+  readonly marks: readonly Mark[];
+}
+
+const preamble = `$ORIGIN example.net.
+$TTL 3600
+@ SOA ns1 hostmaster 2026112301 14400 3600 1209600 3600
+@ NS ns1
+@ NS ns2
+ns1 A 198.51.100.1
+ns2 A 203.0.113.1
+`;
+
+/** Reads an annotated text; `;- path` starts another file. Without a name for the whole, a preamble makes it a zone. */
+export function readAnnotated(text: string, whole?: string): Annotated {
+  const files = new Map<string, string>();
+  const marks: Mark[] = [];
+  let uri = whole ?? 'example.net.zone';
+  let lines: string[] = whole === undefined ? preamble.trimEnd().split('\n') : [];
+  const end = () => files.set(uri, `${lines.join('\n')}\n`);
+  for (const line of text.split('\n')) {
+    const next = /^;- (\S+)$/.exec(line);
+    const mark = /^;(?:(<)(\^*)|( *)(\^+)) (.+)$/.exec(line);
+    if (next) {
+      end();
+      uri = next[1] as string;
+      lines = [];
+    } else if (mark) {
+      const [, first, rest = '', lead = '', carets = '', label = ''] = mark;
+      const start = first ? 0 : lead.length + 1;
+      const length = first ? rest.length + 1 : carets.length;
+      marks.push({ uri, line: lines.length - 1, start, end: start + length, text: label });
+    } else lines.push(line);
+  }
+  end();
+  return { files, marks };
+}
+
+/** A workspace of the files. */
+export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
+  const workspace = new Workspace();
+  workspace.apply({ documents: [...files].map(([uri, text]) => new Document(uri, text)) });
+  return workspace;
+}
