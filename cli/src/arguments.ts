@@ -30,7 +30,10 @@ export function readArguments(
     options: Object.fromEntries(
       declared.map(({ name, letter, value }) => [
         name,
-        { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(letter && { short: letter }) },
+        {
+          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(letter && { short: letter }),
+        },
       ]),
     ),
   });
@@ -42,7 +45,10 @@ export function readArguments(
     const option = declared.find(({ name }) => name === token.name);
     if (!option) throw new Misuse(unknownOption(command, token.rawName, declared));
     const values = given.get(option.name) ?? [];
-    given.set(option.name, [...values, valueOf(option, token.rawName, token.value, token.inlineValue === true)]);
+    given.set(option.name, [
+      ...values,
+      checkedValue(option, token.rawName, token.value, token.inlineValue === true),
+    ]);
   }
   const extra = operands[maxOperands];
   if (extra !== undefined) {
@@ -64,7 +70,7 @@ export function readArguments(
   };
 }
 
-function valueOf(option: Option, rawName: string, value: string | undefined, isInline: boolean): string {
+function checkedValue(option: Option, rawName: string, value: string | undefined, isInline: boolean): string {
   if (option.value === undefined) {
     if (value !== undefined) throw new Misuse(`${rawName} takes no value. Write ${rawName} alone.`);
     return '';

@@ -32,7 +32,11 @@ export function helpOf({ name, summary }: ListedCommand, command: Command): stri
   ];
   for (const [i, option] of options.entries()) {
     const head = `  ${(shown[i] as string).padEnd(width)}  `;
-    lines.push(...wrap(`${option.summary}${choicesOf(option)}`, 100 - width).map((it, k) => (k === 0 ? head : ' '.repeat(width + 4)) + it));
+    lines.push(
+      ...wrap(`${option.summary}${choicesOf(option)}`, 100 - width).map(
+        (it, k) => (k === 0 ? head : ' '.repeat(width + 4)) + it,
+      ),
+    );
   }
   lines.push('', 'Examples:');
   for (const [line, does] of command.examples) lines.push(`  zonewright ${line}`, `      ${does}`);

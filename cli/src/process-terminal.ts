@@ -4,6 +4,7 @@ import type { Terminal } from './terminal.ts';
 /** The terminal that this process was started from. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
+  const { NO_COLOR, TERM } = env;
   const interruption = new AbortController();
   let isClosed = false;
   // A reader that has seen enough, such as `head`, is no fault: what follows is not written.
@@ -16,7 +17,7 @@ export function processTerminal(): Terminal {
     folder: process.cwd(),
     environment: env,
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
-    hasColors: stdout.isTTY === true && env['TERM'] !== 'dumb',
+    hasColors: stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb',
     signal: interruption.signal,
     write: (text) =>
       new Promise((resolve) => {

@@ -24,7 +24,9 @@ export async function runCommandLine(typed: readonly string[], terminal: Termina
 }
 
 async function runTyped(typed: readonly string[], terminal: Terminal): Promise<number> {
-  const [name, ...rest] = typed.filter((word, i) => !(word === '--debug' && typed.indexOf('--') < 0 && i === 0));
+  const [name, ...rest] = typed.filter(
+    (word, i) => !(word === '--debug' && typed.indexOf('--') < 0 && i === 0),
+  );
   if (name === undefined) {
     terminal.tell(overview());
     return 2;

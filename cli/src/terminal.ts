@@ -5,7 +5,7 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether a person sits there who can answer a question. */
   readonly isInteractive: boolean;
-  /** Whether results may be coloured, as far as the terminal is concerned. */
+  /** Whether results may be coloured: standard output is a terminal, and NO_COLOR is not set. */
   readonly hasColors: boolean;
   /** Ends what runs when the person presses Ctrl-C. */
   readonly signal: AbortSignal;

@@ -1,62 +1,108 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { compareNames, type Name } from '../../../core/dns/name.ts';
+import { labelsOf, type Name, parseName, root } from '../../../core/dns/name.ts';
 import { showRdata } from '../../../core/dns/rdata.ts';
+import type { ResourceRecord } from '../../../core/dns/resource-record.ts';
 import { typeName } from '../../../core/dns/type-names.ts';
 import { refusals } from '../../../core/rules/refusal.ts';
-import { Document } from '../../../core/workspace/document.ts';
-import { Workspace } from '../../../core/workspace/workspace.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
-import { decodeText } from '../read-text.ts';
+import type { Arguments } from '../arguments.ts';
+import { placeFinding } from '../check/place-finding.ts';
+import type { Command } from '../command.ts';
+import { uriOfPath } from '../files/paths.ts';
+import { readInputText } from '../files/read-input.ts';
+import { type ReadWorkspace, readWorkspace } from '../files/read-workspace.ts';
+import { Misuse } from '../misuse.ts';
+import { visible } from '../print/visible.ts';
+import { type Terminal, writeLines } from '../terminal.ts';
 
-export async function records(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      origin: { type: 'string' },
-      wire: { type: 'boolean' },
-      fragment: { type: 'boolean' },
-      'stdin-file': { type: 'string' },
+/** `zonewright records FILE`: what a server loads from a zone file, and why it would not load it. */
+export const records: Command = {
+  operands: 'FILE',
+  maxOperands: 1,
+  options: [
+    {
+      name: 'origin',
+      value: 'NAME',
+      summary: "The zone's name, where neither the file nor its name tells it.",
     },
-  });
-  const path = values['stdin-file'] ?? positionals[0] ?? '';
-  const text = decodeText(readFileSync(values['stdin-file'] === undefined ? path : 0));
-  const workspace = new Workspace();
-  workspace.apply({
-    documents: [new Document(path, text)],
-    declareZones: new Map([[path, { apex: values.origin, isPiece: values.fragment }]]),
-  });
-  for (
-    let missing = workspace.snapshot.missing.filter(isFile);
-    missing.length > 0;
-    missing = workspace.snapshot.missing.filter(isFile)
-  ) {
-    workspace.apply({ documents: missing.map((it) => new Document(it, decodeText(readFileSync(it)))) });
-  }
-  const zone = workspace.snapshot.zoneAt(path);
-  const refused = refusals(workspace.snapshot, zone, 'bind', values.fragment === true);
-  for (const it of refused) {
-    const document = workspace.snapshot.documents.get(it.at.uri) as Document;
-    const line = document.lines.lineAt(it.at.span.start);
-    console.error(
-      `${basename(it.at.uri)}:${line + 1}:${it.at.span.start - document.lines.startOf(line) + 1}: ${it.rule}: ${it.message}`,
+    { name: 'wire', summary: 'Each line is owner, TTL, type number and RDATA in hexadecimal.' },
+    { name: 'fragment', summary: 'The file is a piece of a zone, without an SOA of its own.' },
+    { name: 'stdin-file', value: 'NAME', summary: 'Reads standard input as if it were this file.' },
+  ],
+  notes: ['Exit status 1, with the reasons on standard error, where BIND would refuse the zone.'],
+  examples: [
+    ['records example.net.zone', 'The same set as named-checkzone -D, sorted.'],
+    [
+      'records --origin example.net --wire hosts.txt',
+      'For programs: nothing to parse but hexadecimal digits.',
+    ],
+  ],
+  async run(args, terminal) {
+    const read = await readZone(args, terminal);
+    const { snapshot } = read.workspace;
+    const zone = snapshot.zoneAt(read.subjects[0] as string);
+    const refused = refusals(snapshot, zone, 'bind', args.has('fragment'));
+    for (const finding of refused) {
+      const { file, range, rule, message } = placeFinding(snapshot, terminal.folder, finding);
+      const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;
+      terminal.tell(visible(`${place}: ${rule}: ${message}`));
+    }
+    await writeLines(terminal, printRecords(resourceRecords(zone), args.has('wire')));
+    return refused.length > 0 ? 1 : 0;
+  },
+};
+
+async function readZone(args: Arguments, terminal: Terminal): Promise<ReadWorkspace> {
+  const name = args.value('stdin-file');
+  const [file] = args.operands;
+  if ((name === undefined) === (file === undefined)) {
+    throw new Misuse(
+      'records needs one zone file: zonewright records FILE, or --stdin-file NAME and no FILE.',
     );
   }
-  const all = resourceRecords(zone).map((it) => ({ ...it, hex: Buffer.from(it.rdata).toString('hex') }));
-  all.sort(
-    (a, b) => compareNames(a.owner as Name, b.owner as Name) || a.type - b.type || (a.hex < b.hex ? -1 : 1),
-  );
-  const lines = all.map((it) =>
-    values.wire
-      ? `${it.owner} ${it.ttl} ${it.type} ${it.hex}`
-      : `${it.owner} ${it.ttl} IN ${typeName(it.type)} ${showRdata(it.type, it.rdata)}`,
-  );
-  process.stdout.write(lines.length > 0 ? `${lines.join('\n')}\n` : '');
-  return refused.length > 0 ? 1 : 0;
+  const apex = args.value('origin');
+  if (apex !== undefined && parseName(apex, root) === undefined) {
+    throw new Misuse(`--origin ${apex} is no domain name. Write one such as example.net.`);
+  }
+  const read = readWorkspace(terminal.folder, {
+    paths: file === undefined ? [] : [file],
+    declared: { apex, isPiece: args.has('fragment') },
+    isAlone: true,
+    ...(name !== undefined && { instead: { path: name, text: await readInputText(terminal) } }),
+  });
+  const [problem] = read.unreadable;
+  if (problem !== undefined) throw new Misuse(problem);
+  const isFolder = read.subjects[0] !== uriOfPath(terminal.folder, (file ?? name) as string);
+  if (isFolder) throw new Misuse(`${file} is a folder. Name one zone file in it.`);
+  return read;
 }
 
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
+function* printRecords(all: readonly ResourceRecord[], isWire: boolean): Iterable<string> {
+  for (const { owner, ttl, type, rdata, hex } of inCanonicalOrder(all)) {
+    yield isWire
+      ? `${owner} ${ttl} ${type} ${hex}`
+      : `${owner} ${ttl} IN ${typeName(type)} ${showRdata(type, rdata)}`;
+  }
+}
+
+/** Owners in the order of RFC 4034 §6.1, then types by number, then RDATA by its octets. */
+function* inCanonicalOrder(
+  all: readonly ResourceRecord[],
+): Iterable<ResourceRecord & { readonly hex: string }> {
+  const byOwner = new Map<string, { readonly key: string; readonly records: ResourceRecord[] }>();
+  for (const record of all) {
+    const { owner } = record;
+    const own = byOwner.get(owner);
+    if (own) own.records.push(record);
+    else byOwner.set(owner, { key: sortKey(owner as Name), records: [record] });
+  }
+  const owners = [...byOwner.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { records } of owners) {
+    const own = records.map((record) => ({ ...record, hex: Buffer.from(record.rdata).toString('hex') }));
+    yield* own.sort((a, b) => a.type - b.type || (a.hex < b.hex ? -1 : 1));
+  }
+}
+
+/** The labels from the root down, each behind a character that no label has and that sorts before all others. */
+function sortKey(name: Name): string {
+  return [...labelsOf(name)].reverse().join('\0');
 }

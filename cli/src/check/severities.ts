@@ -1,0 +1,33 @@
+import { ruleWithId } from '../../../core/rules/run.ts';
+import { isSeverity, type Settings, type Severity } from '../../../core/workspace/settings.ts';
+import { Misuse } from '../misuse.ts';
+import { unknownRule } from '../unknown-rule.ts';
+
+/** The words of `--fail-on`, and which severities then count as failure. */
+const failing: Readonly<Record<string, readonly Severity[]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  info: ['error', 'warning', 'info'],
+  never: [],
+};
+
+export const failOnWords: readonly string[] = Object.keys(failing);
+
+/** The severities that make a check fail. */
+export function failingSeverities(word = 'error'): ReadonlySet<Severity> {
+  return new Set(failing[word]);
+}
+
+/** What `--rule ID=SEVERITY` says, over everything that is said elsewhere. Throws `Misuse` for what is no rule or severity. */
+export function readOverrides(words: readonly string[]): Settings {
+  const overrides: Record<string, Severity | 'off'> = {};
+  for (const word of words) {
+    const [id = '', severity] = word.split('=');
+    if (!ruleWithId(id)) throw new Misuse(`--rule ${word}: ${unknownRule(id)}`);
+    if (!isSeverity(severity)) {
+      throw new Misuse(`--rule ${word}: write --rule ${id}=SEVERITY with error, warning, info, hint or off.`);
+    }
+    overrides[id] = severity;
+  }
+  return { rules: overrides, overrides };
+}

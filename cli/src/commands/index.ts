@@ -1,0 +1,32 @@
+import type { Command } from '../command.ts';
+
+/** A command as the overview knows it; the rest is loaded when somebody runs it. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** All commands, in the order in which one meets them. */
+export const commands: readonly ListedCommand[] = [
+  {
+    name: 'check',
+    summary: 'Reports what is wrong in zones and agency files, and mends what can be mended safely.',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'records',
+    summary: 'Prints the records that a server loads from a zone: canonical, sorted, one a line.',
+    load: async () => (await import('./records.ts')).records,
+  },
+  {
+    name: 'explain',
+    summary: "Shows a rule's page: what it reports, why that matters, how to mend it.",
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'lsp',
+    summary: 'Runs the language server, for any editor.',
+    load: async () => (await import('./lsp.ts')).lsp,
+  },
+];

@@ -1,0 +1,56 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { octetsFromText } from '../../../core/text/octets.ts';
+import { describeSystemError, Misuse } from '../misuse.ts';
+
+/**
+ * Replaces a file's text: written beside it, then renamed, so that nobody ever reads half of it. Keeps the mode, the
+ * owner where that is allowed, and a symbolic link as it is. Octets that are no UTF-8 come back as they were. Throws
+ * `Misuse` where the file cannot be written; it is then as before.
+ */
+export function replaceText(path: string, text: string): void {
+  let temporary: string | undefined;
+  try {
+    const target = realpathSync(path);
+    const { mode, uid, gid } = statSync(target);
+    temporary = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeAll(file, octetsFromText(text));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    keepOwner(temporary, uid, gid);
+    chmodSync(temporary, mode & 0o7777);
+    renameSync(temporary, target);
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+  }
+}
+
+function writeAll(file: number, octets: Uint8Array): void {
+  for (let at = 0; at < octets.length; ) at += writeSync(file, octets, at);
+}
+
+function keepOwner(path: string, uid: number, gid: number): void {
+  const status = statSync(path);
+  if (status.uid === uid && status.gid === gid) return;
+  try {
+    chownSync(path, uid, gid);
+  } catch {
+    // Only the superuser may give a file away; its new owner is then whoever runs the command.
+  }
+}
