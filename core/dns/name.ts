@@ -125,9 +125,8 @@ export function parseName(text: string, origin?: Name): Name | undefined {
 
 /** The uncompressed wire form of a name. */
 export function nameToWire(name: Name): Uint8Array {
-  const out = new Uint8Array(2 * maxNameOctets);
-  const length = encodeName(name, 0, name.length, undefined, out, 0);
-  return out.slice(0, Math.max(length, 0));
+  const length = encodeName(name, 0, name.length, undefined, scratch, 0);
+  return scratch.slice(0, Math.max(length, 0));
 }
 
 /** The canonical name whose uncompressed wire form starts at `position`. */

@@ -45,6 +45,7 @@ function missingPolicy(list: TagList, hasReports: boolean): ValueProblem {
   return {
     rule: 'dmarc/p-missing',
     at: version?.at ?? { start: 0, end: list.value.length },
+    ...(hasReports ? {} : { severity: 'error' as const }),
     message: `There is no policy: ${hasReports ? 'new receivers take p=none' : 'receivers apply no DMARC at all'}, old ones ignore the record. Write p=none, p=quarantine or p=reject.`,
     fix: replacing('Insert p=none', { start: end, end }, '; p=none', false),
   };

@@ -1,3 +1,4 @@
+import { checkHistoricTags } from './dmarc-historic.ts';
 import { checkDmarcPolicy, type DmarcPolicy, policyOf } from './dmarc-policy.ts';
 import { checkReportUris } from './dmarc-reports.ts';
 import { dmarcTags } from './dmarc-tags.ts';
@@ -50,7 +51,7 @@ export function parseDmarc(value: string): DmarcRecord {
     problems.push(
       ...checkDmarcPolicy(list, rua),
       ...checkValues(list),
-      ...checkHistoric(list),
+      ...checkHistoricTags(list),
       ...checkReportUris(list, rua, ruf),
       ...unknownTagProblems(list, dmarcKind),
     );
@@ -145,32 +146,6 @@ function* checkValues(list: TagList): Iterable<ValueProblem> {
       at: tag.valueAt,
       message: `0 and 1 stand alone in "fo" (RFC 9989 §4.7); receivers may ignore "${tag.value}". Write fo=${newText}.`,
       fix: replacing(`Write fo=${newText}`, tag.valueAt, newText),
-    };
-  }
-}
-
-/** Tags that RFC 9989 took away. */
-function* checkHistoric(list: TagList): Iterable<ValueProblem> {
-  for (const tag of list.tags) {
-    if (tag.name !== 'pct' && tag.name !== 'rf' && tag.name !== 'ri') continue;
-    const remove = replacing(`Delete ${tag.name}`, removableSpan(list.value, tag), '', tag.value === '100');
-    if (tag.name !== 'pct') {
-      yield {
-        rule: 'dmarc/historic-rf-ri',
-        at: tag.at,
-        message: `"${tag.name}" is no longer part of DMARC (RFC 9989 §9.3), and nobody reads it. Delete it.`,
-        fix: { ...remove, safe: true },
-      };
-      continue;
-    }
-    yield {
-      rule: 'dmarc/historic-pct',
-      at: tag.at,
-      message:
-        tag.value === '100'
-          ? '"pct" is no longer part of DMARC (RFC 9989 §9.3), and 100 was its default. Delete it.'
-          : `New receivers ignore "pct" and apply the policy to all mail, old ones to ${tag.value} percent: two behaviours. Delete it, or weaken p.`,
-      fix: tag.value === '0' ? replacing('Write t=y', tag.at, 't=y', false) : remove,
     };
   }
 }

@@ -4,7 +4,7 @@ import { type DomainSpec, parseMacroString } from './spf-domain-spec.ts';
 import { parseHostArgument, parseNetwork } from './spf-network.ts';
 import type { SpfTerm } from './spf-term.ts';
 import { broken, type ParsedTerm, readHead, refuse, type TermHead } from './spf-term-head.ts';
-import { unknownTermProblem } from './spf-unknown-term.ts';
+import { aliasedMechanism, unknownTermProblem } from './spf-unknown-term.ts';
 import {
   isMechanismName,
   isModifierName,
@@ -67,7 +67,10 @@ function prefixLengthProblem(head: TermHead, name: string): ValueProblem {
 function parseModifier(head: TermHead, name: string): ParsedTerm {
   const { value, at, nameAt, separatorAt, argumentAt } = head;
   const isQualified = head.qualifierAt.end > head.qualifierAt.start;
-  if (isMechanismName(name)) return mechanismAsModifier(head, name, isQualified);
+  const meant = isMechanismName(name)
+    ? name
+    : aliasedMechanism(name, value.slice(argumentAt.start, argumentAt.end));
+  if (meant !== undefined) return mechanismAsModifier(head, meant, isQualified);
   if (isQualified) {
     return refuse(head, isModifierName(name) ? name : undefined, {
       rule: 'spf/syntax',
@@ -94,20 +97,23 @@ function parseModifier(head: TermHead, name: string): ParsedTerm {
 }
 
 /** `ip4=192.0.2.1` is a modifier by the grammar, and ignored: what it names may not send. */
-function mechanismAsModifier(head: TermHead, name: MechanismName, isQualified: boolean): ParsedTerm {
+function mechanismAsModifier(head: TermHead, meant: MechanismName, isQualified: boolean): ParsedTerm {
   const { at, nameAt, separatorAt, argumentAt } = head;
-  const corrected = name === 'all' ? '' : ':';
+  const name = head.value.slice(nameAt.start, nameAt.end).toLowerCase();
+  const corrected = meant === 'all' ? meant : `${meant}:`;
   const problem: ValueProblem = {
     rule: 'spf/mechanism-written-as-modifier',
     at: { start: at.start, end: separatorAt.end },
     message: isQualified
-      ? `"${name}" is followed by "=", so receivers refuse the whole record. Write ${name}${corrected}.`
-      : `"${name}=" reads as an unknown modifier, which receivers ignore: what it names is not authorised. Write ${name}${corrected}.`,
-    fix: replacing(`Write ${name}${corrected}`, separatorAt, corrected),
+      ? `"${name}" is followed by "=", so receivers refuse the whole record. Write ${corrected}.`
+      : `"${name}=" reads as an unknown modifier, which receivers ignore: what it names is not authorised. Write ${corrected}.`,
+    fix: replacing(`Write ${corrected}`, { start: nameAt.start, end: separatorAt.end }, corrected),
   };
-  if (isQualified) return refuse(head, name, problem);
-  const term: SpfTerm = { kind: 'unknown-modifier', at, nameAt, separatorAt, argumentAt, name, meant: name };
-  return { term, problems: [problem] };
+  if (isQualified) return refuse(head, meant, problem);
+  return {
+    term: { kind: 'unknown-modifier', at, nameAt, separatorAt, argumentAt, name, meant },
+    problems: [problem],
+  };
 }
 
 function modifierAsMechanism(head: TermHead, name: ModifierName, separator: string): ParsedTerm {

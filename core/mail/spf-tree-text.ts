@@ -2,7 +2,7 @@ import { withoutDot } from '../dns/name.ts';
 import type { SpfNode, SpfNodeState } from './spf-node.ts';
 import type { Provenance } from './spf-source.ts';
 import type { LookupTerm } from './spf-term.ts';
-import { lookupLimit } from './spf-vocabulary.ts';
+import { lookupLimit, voidLookupLimit } from './spf-vocabulary.ts';
 
 const remarks: Readonly<Record<SpfNodeState, string | undefined>> = {
   known: undefined,
@@ -15,14 +15,16 @@ const remarks: Readonly<Record<SpfNodeState, string | undefined>> = {
   'too-many-hosts': 'leads to more than ten hosts: receivers give up',
 };
 
-/** The tree as people read it, one line a lookup, indented by depth. */
+/** The tree as people read it, one line a lookup, indented by depth: what each branch needs, and how much of it is void. */
 export function showSpfTree(tree: SpfNode): string {
-  const lines = [`${nameOf(tree)}  ${showLookups(tree)} of ${lookupLimit} lookups`];
+  const lines = [
+    `${nameOf(tree)}  ${showLookups(tree)} of ${lookupLimit} lookups, ${tree.voids} of ${voidLookupLimit} void`,
+  ];
   const add = (node: SpfNode, indent: string): void => {
     for (const child of node.children) {
       const notes = [remarkOf(child), showProvenance(child.source)].filter((it) => it !== undefined);
       const tail = notes.length > 0 ? `  (${notes.join('; ')})` : '';
-      lines.push(`${indent}${termText(child)}  ${showLookups(child)}${tail}`);
+      lines.push(`${indent}${termText(child)}  ${showLookups(child)}${showVoids(child)}${tail}`);
       add(child, `${indent}  `);
     }
   };
@@ -40,6 +42,11 @@ export function showProvenance(source: Provenance | undefined): string | undefin
   if (source === undefined || source.origin === 'workspace') return undefined;
   const date = source.asOf === undefined ? '' : `, ${source.asOf}`;
   return source.origin === 'lock' ? `DNS lock${date}` : `shipped snapshot${date}`;
+}
+
+/** A lookup that finds nothing is void; RFC 7208 §4.6.4 lets receivers give up after two. */
+function showVoids({ voids, state }: SpfNode): string {
+  return voids === 0 || state === 'void' ? '' : `, ${voids} void`;
 }
 
 function remarkOf(node: SpfNode): string | undefined {

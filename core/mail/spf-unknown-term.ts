@@ -1,11 +1,11 @@
 import { editDistance } from './edit-distance.ts';
 import { addressFamily } from './spf-check-domain.ts';
 import type { TermHead } from './spf-term-head.ts';
-import { isMechanismName, mechanisms } from './spf-vocabulary.ts';
+import { isMechanismName, type MechanismName, mechanisms } from './spf-vocabulary.ts';
 import { replacing, type ValueProblem } from './value-problem.ts';
 
 // Names that people write for `ip4` and `ip6`.
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, MechanismName>> = {
   ipv4: 'ip4',
   ip4v: 'ip4',
   ip4s: 'ip4',
@@ -27,7 +27,9 @@ export function unknownTermProblem(head: TermHead, name: string): ValueProblem {
       fix: replacing(`Write ip${family}:${text}`, head.at, `ip${family}:${text}`),
     };
   }
-  const suggestion = suggest(head, name);
+  const argument = head.value.slice(head.argumentAt.start, head.argumentAt.end);
+  const alias = aliasedMechanism(name, argument);
+  const suggestion = alias ?? suggest(name, argument);
   const problem: ValueProblem = {
     rule: 'spf/unknown-mechanism',
     at: head.nameAt.end > head.nameAt.start ? head.nameAt : head.at,
@@ -40,18 +42,18 @@ export function unknownTermProblem(head: TermHead, name: string): ValueProblem {
   if (suggestion === undefined) return problem;
   return {
     ...problem,
-    fix: replacing(`Write ${suggestion}`, head.nameAt, suggestion, aliases[name] !== undefined),
+    fix: replacing(`Write ${suggestion}`, head.nameAt, suggestion, alias !== undefined),
   };
 }
 
-function suggest(head: TermHead, name: string): string | undefined {
-  const argument = head.value.slice(head.argumentAt.start, head.argumentAt.end);
-  if (name === 'ip') {
-    const family = addressFamily(argument.replace(/\/\d+$/, ''));
-    return family === undefined ? undefined : `ip${family}`;
-  }
-  const alias = aliases[name];
-  if (alias !== undefined) return alias;
+/** The mechanism that people mean by a name that SPF does not know, as `ip` or `ipv4`; `name` is in lower case. */
+export function aliasedMechanism(name: string, argument: string): MechanismName | undefined {
+  if (name !== 'ip') return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  const family = addressFamily(argument.replace(/\/\d+$/, ''));
+  return family === undefined ? undefined : `ip${family}`;
+}
+
+function suggest(name: string, argument: string): MechanismName | undefined {
   const stripped = name.replace(/[^a-z0-9]+$/, '');
   if (stripped !== name && isMechanismName(stripped)) return stripped;
   if (name.length < 3) return undefined;

@@ -22,7 +22,7 @@ const wrongBlank = /(?:\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf|[\t\n\v\f\r\xa0
 // Longer than any mechanism name, or any address with its prefix length.
 const longestAddress = 64;
 const glued =
-  /(?<=[^:/=])(?:[-+~?]?(?:include|exists|ip4|ip6):|(?:redirect|exp)=|[-+~?](?:a|mx|ptr)(?=[:/]|$)|[-+~?]all$)|(?<=^[-+~?]?all)[-+~?]?(?:a|mx|ptr)\b/gi;
+  /(?<=[^-+~?:/=])(?:[-+~?]?(?:include|exists|ip4|ip6):|(?:redirect|exp)=|[-+~?](?:a|mx|ptr)(?=[:/]|$)|[-+~?]all$)|(?<=^[-+~?]?all)[-+~?]?(?:a|mx|ptr)\b/gi;
 
 /**
  * Cuts a record into words. Only blanks separate terms (RFC 7208 §4.6.1); where people write something else,

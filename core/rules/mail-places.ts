@@ -4,30 +4,68 @@ import { checkSpf } from '../mail/spf-check.ts';
 import { findOverlaps } from '../mail/spf-overlap.ts';
 import type { SpfResolver } from '../mail/spf-source.ts';
 import type { ValueFix, ValueProblem } from '../mail/value-problem.ts';
+import type { Span } from '../text/span.ts';
 import type { Published } from '../workspace/published.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
-import { type JoinedText, joinText } from '../zone/joined-text.ts';
+import { type JoinedText, joinStrings, joinText } from '../zone/joined-text.ts';
 import type { Record } from '../zone/zone.ts';
 import { type Fix, fixIn, type Report } from './rule.ts';
 
-/** A TXT record with an SPF record in it: where it is written, what it says, and what else is known. */
-export interface SpfPlace {
+/** A TXT record with an SPF record in it: what it says, and where it is written when somebody asks. */
+export class SpfPlace {
   readonly record: Record;
-  readonly text: JoinedText;
   readonly parsed: SpfRecord;
-  readonly published: Published;
+  /** What the text shows by itself; records with the same text share it. */
+  readonly problems: readonly ValueProblem[];
   readonly resolver: SpfResolver;
+  private joined: JoinedText | undefined;
+
+  constructor(record: Record, reading: SpfReading, resolver: SpfResolver) {
+    this.record = record;
+    this.parsed = reading.parsed;
+    this.problems = reading.problems;
+    this.resolver = resolver;
+  }
+
+  /** Where a part of the value is written; all of the RDATA for a record of $GENERATE. */
+  spanOf(part: Span): Span {
+    return this.text?.spanOf(part.start, part.end) ?? this.record.rdataSpan;
+  }
+
+  /** A fix of the value, as edits of the file that it is written in. */
+  fixOf(fix: ValueFix): Fix {
+    const edits = fix.edits.flatMap((edit) => this.text?.replace(edit.at, edit.newText) ?? []);
+    return fixIn(this.record.source.uri, fix.title, edits, fix.safe);
+  }
+
+  private get text(): JoinedText | undefined {
+    this.joined ??= joinText(this.record);
+    return this.joined;
+  }
 }
 
-/** The SPF records of a zone. Most TXT records are none, which their first octets tell. */
+interface SpfReading {
+  readonly parsed: SpfRecord;
+  readonly problems: readonly ValueProblem[];
+}
+
+/** The SPF records of a zone. Most TXT records are none, which their first octets tell; equal texts are read once. */
 export function spfPlaces(published: Published): readonly SpfPlace[] {
   const places: SpfPlace[] = [];
   const resolver = spfResolver(published);
+  const readings = new Map<string, SpfReading>();
   for (const rrset of published.zone.rrsetsOf(txt.code)) {
     for (const record of rrset.records) {
-      if (!startsAsSpf(record.rdata)) continue;
-      const text = joinText(record);
-      if (text) places.push({ record, text, parsed: parseSpf(text.value), published, resolver });
+      const { rdata } = record;
+      if (!startsAsSpf(rdata)) continue;
+      const value = joinStrings(rdata);
+      let reading = readings.get(value);
+      if (!reading) {
+        const parsed = parseSpf(value);
+        reading = { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+        readings.set(value, reading);
+      }
+      places.push(new SpfPlace(record, reading, resolver));
     }
   }
   return places;
@@ -45,26 +83,16 @@ function startsAsSpf(rdata: Uint8Array): boolean {
 
 /** What an SPF record's own text shows, each under the rule that reports it. */
 export function* spfReadings(place: SpfPlace): Iterable<{ readonly rule: string; readonly report: Report }> {
-  const { parsed } = place;
-  for (const problem of [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)]) {
-    yield { rule: problem.rule, report: reportOf(place, problem) };
-  }
-}
-
-function reportOf(place: SpfPlace, problem: ValueProblem): Report {
   const { uri } = place.record.source;
-  const { fix, related } = problem;
-  const spanOf = (it: ValueProblem['at']) => place.text.spanOf(it.start, it.end);
-  return {
-    at: { uri, span: spanOf(problem.at) },
-    message: problem.message,
-    ...(related ? { related: [{ at: { uri, span: spanOf(related.at) }, message: related.message }] } : {}),
-    ...(fix ? { fixes: () => [fixOf(place, fix)] } : {}),
-  };
-}
-
-/** A fix of a value, as edits of the file that it is written in. */
-export function fixOf(place: Pick<SpfPlace, 'record' | 'text'>, fix: ValueFix): Fix {
-  const edits = fix.edits.flatMap((edit) => place.text.replace(edit.at, edit.newText));
-  return fixIn(place.record.source.uri, fix.title, edits, fix.safe);
+  for (const { rule, at, message, related, fix } of place.problems) {
+    const report: Report = {
+      at: { uri, span: place.spanOf(at) },
+      message,
+      ...(related
+        ? { related: [{ at: { uri, span: place.spanOf(related.at) }, message: related.message }] }
+        : {}),
+      ...(fix ? { fixes: () => [place.fixOf(fix)] } : {}),
+    };
+    yield { rule, report };
+  }
 }

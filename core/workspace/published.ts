@@ -16,6 +16,7 @@ export class Published {
   readonly snapshot: Snapshot;
   /** Which zone of the workspace held each name that was asked for. */
   readonly asked = new Map<Name, Zone | undefined>();
+  private readonly answers = new Map<number, Map<Name, PublishedAnswer>>();
 
   constructor(zone: Zone, snapshot: Snapshot) {
     this.zone = zone;
@@ -24,6 +25,20 @@ export class Published {
 
   /** What the workspace says to a question; aliases are not followed. */
   lookUp(name: Name, type: number): PublishedAnswer {
+    let answers = this.answers.get(type);
+    if (!answers) {
+      answers = new Map();
+      this.answers.set(type, answers);
+    }
+    let answer = answers.get(name);
+    if (!answer) {
+      answer = this.ask(name, type);
+      answers.set(name, answer);
+    }
+    return answer;
+  }
+
+  private ask(name: Name, type: number): PublishedAnswer {
     const own = lookUp(this.zone, name, type);
     if (own.kind !== 'outside' && own.kind !== 'delegated') return own;
     const zone = this.zoneHolding(name);

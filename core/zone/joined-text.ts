@@ -147,8 +147,13 @@ export function quoteText(value: string): string {
 /** The strings of TXT RDATA joined without a blank, one UTF-16 unit an octet. */
 export function joinStrings(rdata: Uint8Array): string {
   let value = '';
-  for (let at = 0; at < rdata.length; at += (rdata[at] as number) + 1) {
-    value += String.fromCharCode(...rdata.subarray(at + 1, at + 1 + (rdata[at] as number)));
+  let left = 0;
+  for (const octet of rdata) {
+    if (left === 0) left = octet;
+    else {
+      value += String.fromCharCode(octet);
+      left--;
+    }
   }
   return value;
 }

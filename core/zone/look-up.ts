@@ -10,6 +10,8 @@ export type Answer =
   | { readonly kind: 'redirected'; readonly rrset: RRset }
   /** The name lies in a zone delegated at the RRset's owner. */
   | { readonly kind: 'delegated'; readonly rrset: RRset }
+  /** Entries of the name could not be read, so that nobody can say what it does not have. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'no data' }
   | { readonly kind: 'no name' }
   | { readonly kind: 'outside' };
@@ -48,6 +50,7 @@ function answerAt(zone: Zone, owner: Name, type: number, isFromWildcard: boolean
   if (rrset) return { kind: 'records', rrset, isFromWildcard };
   const alias = zone.findAt(id, cname.code);
   if (alias) return { kind: 'alias', rrset: alias, isFromWildcard };
+  if (zone.unreadable.has(id)) return { kind: 'unreadable' };
   return id >= 0 && zone.rrsetsAt(id).length > 0 ? { kind: 'no data' } : undefined;
 }
 

@@ -1,4 +1,6 @@
-import { type Name, nameFromWire, nameToWire } from '../dns/name.ts';
+import { encodeName, maxNameOctets, type Name, nameFromWire } from '../dns/name.ts';
+
+const scratch = new Uint8Array(2 * maxNameOctets);
 
 /**
  * The names of a zone, each with a number. Names are kept in wire form with lower-case letters, so that equal names
@@ -37,8 +39,8 @@ export class NameTable {
 
   /** The number of a name, or -1. */
   findName(name: Name): number {
-    const wire = nameToWire(name);
-    return this.find(wire, 0, wire.length);
+    const length = encodeName(name, 0, name.length, undefined, scratch, 0);
+    return length < 0 ? -1 : this.find(scratch, 0, length);
   }
 
   /** The name of a number. */

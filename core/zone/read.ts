@@ -45,6 +45,7 @@ class ZoneReader {
   readonly origins: (Uint8Array | undefined)[] = [];
   readonly problems: ZoneProblem[] = [];
   readonly missing: Uri[] = [];
+  readonly unreadable = new Set<number>();
   readonly scratch = new Uint8Array(2 * maxNameOctets);
   origin = 0;
   owner = -1;
@@ -83,6 +84,7 @@ class ZoneReader {
       index,
       problems: this.problems,
       missing: this.missing,
+      unreadable: this.unreadable,
     });
   }
 
@@ -111,7 +113,7 @@ class ZoneReader {
           this.readGenerate(source, words, file, entry);
           break;
         case entryKind.broken:
-          this.readOwner(source, words, entry);
+          if (this.readOwner(source, words, entry)) this.unreadable.add(this.owner);
           break;
         default:
           break;
@@ -150,6 +152,7 @@ class ZoneReader {
       tokens.ends[lastWord(source.file, entry)] as number,
     );
     if (fault) {
+      this.unreadable.add(this.owner);
       this.reportFault(source, typeFault(type, fault, source.file, entry) ?? fault);
       return;
     }

@@ -30,10 +30,15 @@ export class Zone {
   readonly problems: readonly ZoneProblem[];
   /** What $INCLUDE names and nobody gave. */
   readonly missing: readonly Uri[];
+  /** The owners, by number, of entries that could not be read: nobody can say what they do not have. */
+  readonly unreadable: ReadonlySet<number>;
   private byType: Map<number, number[]> | undefined;
 
   constructor(
-    parts: Pick<Zone, 'apex' | 'files' | 'names' | 'records' | 'origins' | 'index' | 'problems' | 'missing'>,
+    parts: Pick<
+      Zone,
+      'apex' | 'files' | 'names' | 'records' | 'origins' | 'index' | 'problems' | 'missing' | 'unreadable'
+    >,
   ) {
     this.apex = parts.apex;
     this.files = parts.files;
@@ -43,6 +48,7 @@ export class Zone {
     this.index = parts.index;
     this.problems = parts.problems;
     this.missing = parts.missing;
+    this.unreadable = parts.unreadable;
   }
 
   /** The RRsets of a type, in the order of their owners' first appearance. */

@@ -1,10 +1,10 @@
 import { withoutDot } from '../../dns/name.ts';
 import { parseSpf } from '../../mail/spf.ts';
 import { reductionsOf, type SpfReduction } from '../../mail/spf-reduce.ts';
-import { spfTree } from '../../mail/spf-tree.ts';
+import { evaluatedLookups, spfTree } from '../../mail/spf-tree.ts';
 import { showLookups } from '../../mail/spf-tree-text.ts';
 import { applyEdits } from '../../text/edit.ts';
-import { fixOf, type SpfPlace } from '../mail-places.ts';
+import type { SpfPlace } from '../mail-places.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** RFC 7208 §4.6.4. */
@@ -17,7 +17,8 @@ export default defineRule({
   summary: 'An SPF record needs at most ten DNS lookups.',
   references: ['RFC 7208 §4.6.4'],
   *check(place) {
-    const { record, parsed, text, resolver } = place;
+    const { record, parsed, resolver } = place;
+    if (evaluatedLookups(parsed).length === 0) return;
     const tree = spfTree(parsed, record.owner, resolver);
     if (tree.lookups <= limit) return;
     const dearest = [...tree.children].sort((a, b) => b.lookups - a.lookups)[0];
@@ -26,7 +27,7 @@ export default defineRule({
         ? ` ${parsed.value.slice(dearest.term.at.start, dearest.term.at.end)} alone needs ${showLookups(dearest)}.`
         : '';
     yield {
-      at: { uri: record.source.uri, span: text.spanOf(0, text.value.length) },
+      at: { uri: record.source.uri, span: place.spanOf({ start: 0, end: parsed.value.length }) },
       message: `The SPF record of ${withoutDot(record.owner)} needs ${showLookups(tree)} DNS lookups; receivers stop at ${limit} and treat it as broken.${blame}`,
       fixes: () => fixes(place),
     };
@@ -53,7 +54,7 @@ function fixes(place: SpfPlace): readonly Fix[] {
   if (first && last && steps.length > 1) {
     const edit = { at: { start: 0, end: parsed.value.length }, newText: value };
     const title = `Reduce it in ${steps.length} steps (${first.before} → ${last.after} lookups)`;
-    all.push(fixOf(place, { title, edits: [edit], safe: false }));
+    all.push(place.fixOf({ title, edits: [edit], safe: false }));
   }
-  return [...all, ...single.map((it) => fixOf(place, it.fix))];
+  return [...all, ...single.map((it) => place.fixOf(it.fix))];
 }
