@@ -84,6 +84,7 @@ function uriProblem(uri: ReportUri, fault: NonNullable<ReportUri['fault']>, fami
       rule,
       at: uri.at,
       message: 'A blank stands inside this address, so no reports arrive. Write a comma between addresses.',
+      ...commaFix(uri),
     };
   }
   if (fault !== 'empty') return { rule, at: uri.at, message };
@@ -93,4 +94,11 @@ function uriProblem(uri: ReportUri, fault: NonNullable<ReportUri['fault']>, fami
     message:
       'An address is missing here, so no reports arrive. Write mailto: and the address, or delete the comma.',
   };
+}
+
+function commaFix(uri: ReportUri): Pick<ValueProblem, 'fix'> {
+  const blank = /\s(?=mailto:)/i.exec(uri.text);
+  if (blank === null) return {};
+  const start = uri.at.start + blank.index;
+  return { fix: replacing('Write a comma', { start, end: start + blank[0].length }, ',') };
 }

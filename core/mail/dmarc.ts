@@ -42,7 +42,9 @@ export function parseDmarc(value: string): DmarcRecord {
   const separators = separatorProblems(list, dmarcKind);
   const version = versionProblem(list, separators);
   const problems: ValueProblem[] = [
-    ...list.faults.map((fault) => faultProblem(list, fault, dmarcKind, 'dmarc/duplicate-tag')),
+    ...(list.tags.length === 0 ? [] : list.faults).map((fault) =>
+      faultProblem(list, fault, dmarcKind, 'dmarc/duplicate-tag'),
+    ),
     ...separators,
     ...(version === undefined ? [] : [version]),
   ];
@@ -139,7 +141,11 @@ function* checkValues(list: TagList): Iterable<ValueProblem> {
       at: tag.value === '' ? tag.at : tag.valueAt,
       message: `"fo" is 0, 1, d, s or d:s; receivers ignore "${tag.value}" and take 0. Write one of them.`,
     };
-  } else if (options.length > 1 && options.some((option) => option.trim() < '2')) {
+  } else if (
+    tagOf(list, 'ruf') !== undefined &&
+    options.length > 1 &&
+    options.some((option) => option.trim() < '2')
+  ) {
     const newText = options.some((option) => option.trim() === '1') ? '1' : '0';
     yield {
       rule: 'dmarc/fo-conflict',

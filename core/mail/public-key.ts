@@ -32,9 +32,10 @@ export function readPublicKey(bytes: Uint8Array, type: 'rsa' | 'ed25519'): Publi
   if (bytes.length === ed25519Octets && bytes[0] !== derTag.sequence) {
     return { kind: 'other-type', found: 'ed25519' };
   }
+  if (bytes[0] !== derTag.sequence) return { kind: 'no-key' };
   const outer = readElement(bytes, 0, bytes.length);
   if (outer === 'truncated') return { kind: 'truncated', missing: missingOctets(bytes) };
-  if (outer === undefined || outer.tag !== derTag.sequence) return { kind: 'no-key' };
+  if (outer === undefined) return { kind: 'no-key' };
   const bare = readRsa(bytes, outer, 'RSAPublicKey');
   const key = bare ?? readWrapped(bytes, outer);
   if ('kind' in key) return key;

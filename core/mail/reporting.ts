@@ -158,7 +158,7 @@ function parseTagged(
   const separators = separatorProblems(list, kind);
   const version = separators.length > 0 ? undefined : versionProblem(list, kind);
   const problems = [
-    ...list.faults.map((fault) => faultProblem(list, fault, kind)),
+    ...(list.tags.length === 0 ? [] : list.faults).map((fault) => faultProblem(list, fault, kind)),
     ...separators,
     ...(version === undefined ? [] : [version]),
     ...(version === undefined && separators.length === 0 ? check(list) : []),

@@ -37,7 +37,7 @@ function* checkHostBits(term: IpTerm): Iterable<ValueProblem> {
 }
 
 function* checkWidth(term: IpTerm): Iterable<ValueProblem> {
-  if (term.qualifier !== '+' || term.network.length > narrowestWide[term.kind] || term.network.length === 0) {
+  if (term.qualifier !== '+' || term.network.length > narrowestWide[term.kind] || term.network.length <= 1) {
     return;
   }
   const size =

@@ -2,7 +2,6 @@ import type { Span } from '../text/span.ts';
 import { checkDomainSpec } from './spf-check-domain.ts';
 import { type DomainSpec, parseMacroString } from './spf-domain-spec.ts';
 import { parseHostArgument, parseNetwork } from './spf-network.ts';
-import type { SpfTerm } from './spf-term.ts';
 import { broken, type ParsedTerm, readHead, refuse, type TermHead } from './spf-term-head.ts';
 import { aliasedMechanism, unknownTermProblem } from './spf-unknown-term.ts';
 import {

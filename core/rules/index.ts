@@ -1,6 +1,9 @@
 import cnameAndOtherData from './cname/and-other-data.ts';
 import cnameDangling from './cname/dangling.ts';
 import cnameLoop from './cname/loop.ts';
+import dmarcMultiple from './dmarc/multiple.ts';
+import dmarcRuaExternalUnauthorised from './dmarc/rua-external-unauthorised.ts';
+import { mailReadingRules } from './mail-reading.ts';
 import mxTargetCname from './mx/target-cname.ts';
 import mxTargetMissing from './mx/target-missing.ts';
 import nameOwnerRepeatsOrigin from './name/owner-repeats-origin.ts';
@@ -19,9 +22,12 @@ import zoneSoaMissing from './zone/soa-missing.ts';
 export const rules: readonly Rule[] = [
   ...readingRules,
   ...spfReadingRules,
+  ...mailReadingRules,
   cnameAndOtherData,
   cnameDangling,
   cnameLoop,
+  dmarcMultiple,
+  dmarcRuaExternalUnauthorised,
   mxTargetCname,
   mxTargetMissing,
   nameOwnerRepeatsOrigin,

@@ -1,8 +1,13 @@
 import { txt } from '../dns/types/basic.ts';
+import { parseDkim } from '../mail/dkim.ts';
+import { type DmarcRecord, parseDmarc } from '../mail/dmarc.ts';
+import { recognizeTxt, type TxtKind } from '../mail/recognize.ts';
+import { parseBimi, parseMtaSts, parseReportAuthorisation, parseTlsRpt } from '../mail/reporting.ts';
 import { parseSpf, type SpfRecord } from '../mail/spf.ts';
 import { checkSpf } from '../mail/spf-check.ts';
 import { findOverlaps } from '../mail/spf-overlap.ts';
 import type { SpfResolver } from '../mail/spf-source.ts';
+import { checkTxt } from '../mail/txt.ts';
 import type { ValueFix, ValueProblem } from '../mail/value-problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Published } from '../workspace/published.ts';
@@ -11,20 +16,15 @@ import { type JoinedText, joinStrings, joinText } from '../zone/joined-text.ts';
 import type { Record } from '../zone/zone.ts';
 import { type Fix, fixIn, type Report } from './rule.ts';
 
-/** A TXT record with an SPF record in it: what it says, and where it is written when somebody asks. */
-export class SpfPlace {
+/** A TXT record with a mail record in it: what its text shows by itself, and where it is written when somebody asks. */
+class MailPlace {
   readonly record: Record;
-  readonly parsed: SpfRecord;
-  /** What the text shows by itself; records with the same text share it. */
   readonly problems: readonly ValueProblem[];
-  readonly resolver: SpfResolver;
   private joined: JoinedText | undefined;
 
-  constructor(record: Record, reading: SpfReading, resolver: SpfResolver) {
+  constructor(record: Record, problems: readonly ValueProblem[]) {
     this.record = record;
-    this.parsed = reading.parsed;
-    this.problems = reading.problems;
-    this.resolver = resolver;
+    this.problems = problems;
   }
 
   /** Where a part of the value is written; all of the RDATA for a record of $GENERATE. */
@@ -44,45 +44,97 @@ export class SpfPlace {
   }
 }
 
-interface SpfReading {
+/** An SPF record and what is known about the names that it asks for. */
+export class SpfPlace extends MailPlace {
   readonly parsed: SpfRecord;
+  readonly resolver: SpfResolver;
+
+  constructor(record: Record, reading: Reading<SpfRecord>, resolver: SpfResolver) {
+    super(record, reading.problems);
+    this.parsed = reading.parsed;
+    this.resolver = resolver;
+  }
+}
+
+/** A DMARC record and the zones around it. */
+export class DmarcPlace extends MailPlace {
+  readonly parsed: DmarcRecord;
+  readonly published: Published;
+
+  constructor(record: Record, parsed: DmarcRecord, problems: readonly ValueProblem[], published: Published) {
+    super(record, problems);
+    this.parsed = parsed;
+    this.published = published;
+  }
+}
+
+interface Reading<Parsed> {
+  readonly parsed: Parsed;
   readonly problems: readonly ValueProblem[];
 }
 
-/** The SPF records of a zone. Most TXT records are none, which their first octets tell; equal texts are read once. */
-export function spfPlaces(published: Published): readonly SpfPlace[] {
-  const places: SpfPlace[] = [];
+/** The mail records of a zone: all of them, and those that rules look further into. */
+export interface MailPlaces {
+  readonly all: readonly MailPlace[];
+  readonly spf: readonly SpfPlace[];
+  readonly dmarc: readonly DmarcPlace[];
+}
+
+/** Finds the mail records of a zone. Equal SPF texts are read once: in a large zone they are many. */
+export function mailPlaces(published: Published): MailPlaces {
+  const all: MailPlace[] = [];
+  const spf: SpfPlace[] = [];
+  const dmarc: DmarcPlace[] = [];
   const resolver = spfResolver(published);
-  const readings = new Map<string, SpfReading>();
+  const readings = new Map<string, Reading<SpfRecord>>();
   for (const rrset of published.zone.rrsetsOf(txt.code)) {
     for (const record of rrset.records) {
-      const { rdata } = record;
-      if (!startsAsSpf(rdata)) continue;
-      const value = joinStrings(rdata);
+      const value = joinStrings(record.rdata);
       let reading = readings.get(value);
-      if (!reading) {
-        const parsed = parseSpf(value);
-        reading = { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+      if (!reading && /^v=spf1/i.test(value)) {
+        reading = readSpf(value);
         readings.set(value, reading);
       }
-      places.push(new SpfPlace(record, reading, resolver));
+      if (reading) {
+        spf.push(new SpfPlace(record, reading, resolver));
+        continue;
+      }
+      const { owner } = record;
+      const { kind, isReadable } = recognizeTxt(owner, value);
+      const general = checkTxt(owner, value);
+      if (kind === 'dmarc' && isReadable) {
+        const parsed = parseDmarc(value);
+        dmarc.push(new DmarcPlace(record, parsed, [...parsed.problems, ...general], published));
+      } else all.push(new MailPlace(record, [...(isReadable ? problemsOf(kind, value) : []), ...general]));
     }
   }
-  return places;
+  return { all: [...spf, ...dmarc, ...all], spf, dmarc };
 }
 
-const lead = [118, 61, 115, 112, 102, 49];
+function readSpf(value: string): Reading<SpfRecord> {
+  const parsed = parseSpf(value);
+  return { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+}
 
-function startsAsSpf(rdata: Uint8Array): boolean {
-  for (let i = 0; i < lead.length; i++) {
-    const octet = rdata[i + 1] ?? 0;
-    if ((octet >= 65 && octet <= 90 ? octet + 32 : octet) !== lead[i]) return false;
+function problemsOf(kind: TxtKind, value: string): readonly ValueProblem[] {
+  switch (kind) {
+    case 'dkim':
+      return parseDkim(value).problems;
+    case 'mta-sts':
+      return parseMtaSts(value).problems;
+    case 'tls-rpt':
+      return parseTlsRpt(value).problems;
+    case 'bimi':
+      return parseBimi(value).problems;
+    case 'report-authorisation':
+      return parseReportAuthorisation(value).problems;
+    default:
+      return [];
   }
-  return true;
 }
 
-/** What an SPF record's own text shows, each under the rule that reports it. */
-export function* spfReadings(place: SpfPlace): Iterable<{ readonly rule: string; readonly report: Report }> {
+/** What a mail record's own text shows, each under the rule that reports it. */
+export function* readingsOf(place: MailPlace): Iterable<{ readonly rule: string; readonly report: Report }> {
   const { uri } = place.record.source;
   for (const { rule, at, message, related, fix } of place.problems) {
     const report: Report = {

@@ -3,7 +3,7 @@ import type { Published } from '../workspace/published.ts';
 import type { Severity } from '../workspace/settings.ts';
 import type { Location, Source, Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
-import type { SpfPlace } from './mail-places.ts';
+import type { DmarcPlace, SpfPlace } from './mail-places.ts';
 
 /** A name server program. */
 export type ServerKind = 'bind' | 'nsd' | 'knot' | 'powerdns';
@@ -20,6 +20,8 @@ export interface Models {
   published: Published;
   /** One SPF record, or what tries to be one. */
   spf: SpfPlace;
+  /** One DMARC record. */
+  dmarc: DmarcPlace;
 }
 
 /** A change that mends a finding. */

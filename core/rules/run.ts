@@ -5,7 +5,7 @@ import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
-import { type SpfPlace, spfPlaces, spfReadings } from './mail-places.ts';
+import { type MailPlaces, mailPlaces, readingsOf } from './mail-places.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -97,9 +97,14 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     const report: Report = { at: { uri, span: problem.at }, message: problem.message };
     found.push({ ...report, ...(fixes ? { fixes } : {}), rule: problem.rule, severity });
   }
-  const supply = modelsOf(published);
-  for (const place of supply.spf()) {
-    for (const { rule: id, report } of spfReadings(place)) {
+  let places: MailPlaces | undefined;
+  const mail = (): MailPlaces => {
+    places ??= mailPlaces(published);
+    return places;
+  };
+  const supply = modelsOf(published, mail);
+  for (const place of mail().all) {
+    for (const { rule: id, report } of readingsOf(place)) {
       const rule = byId.get(id);
       const severity = rule && severityOf(rule);
       if (severity && severity !== 'off') found.push({ ...report, rule: id, severity });
@@ -129,16 +134,16 @@ function* guarded(rule: Rule, model: Models[keyof Models], zone: Zone): Iterable
   }
 }
 
-function modelsOf(published: Published): { readonly [On in keyof Models]: () => readonly Models[On][] } {
-  let spf: readonly SpfPlace[] | undefined;
+function modelsOf(
+  published: Published,
+  mail: () => MailPlaces,
+): { readonly [On in keyof Models]: () => readonly Models[On][] } {
   return {
     reading: () => [],
     file: () => published.zone.files,
     zone: () => [published.zone],
     published: () => [published],
-    spf() {
-      spf ??= spfPlaces(published);
-      return spf;
-    },
+    spf: () => mail().spf,
+    dmarc: () => mail().dmarc,
   };
 }
