@@ -23,7 +23,10 @@ export function placeFinding(snapshot: Snapshot, folder: string, finding: Findin
       message: it.message,
     })),
     tenants: tenantsOf(snapshot, finding),
-    fixable: (finding.fixes?.().length ?? 0) > 0,
+    // Fixes are computed when a format asks for them.
+    get fixable() {
+      return (finding.fixes?.().length ?? 0) > 0;
+    },
     sourceLine: lineOf(snapshot, at.uri, range.start.line),
   };
 }

@@ -20,6 +20,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./records.ts')).records,
   },
   {
+    name: 'spf',
+    summary: 'Shows the tree of an SPF record: the lookups of each branch, and those that find nothing.',
+    load: async () => (await import('./spf.ts')).spf,
+  },
+  {
     name: 'explain',
     summary: "Shows a rule's page: what it reports, why that matters, how to mend it.",
     load: async () => (await import('./explain.ts')).explain,

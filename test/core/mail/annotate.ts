@@ -23,6 +23,6 @@ export function checkAnnotated(blocks: string, problemsOf: (value: string) => re
     const [value = ''] = block.split('\n');
     const problems = problemsOf(value);
     assert.equal(annotate(value, problems), block);
-    for (const { message } of problems) assert.match(message, /^["A-Z(0-9a-z][\s\S]*[.?;]$/, message);
+    for (const { message } of problems) assert.match(message, /[.?;]$/);
   }
 }
