@@ -103,6 +103,10 @@ function versionProblem(list: TagList, separators: readonly ValueProblem[]): Val
     const fix = replacing('Begin with v=DMARC1', { start: 0, end: 0 }, 'v=DMARC1; ', false);
     return { rule, at, message, ...(tagOf(list, 'p') === undefined ? {} : { fix }) };
   }
+  if (version === first && version.value === 'DMARC1') {
+    const at = { start: 0, end: version.at.start };
+    return { rule, at, message, fix: replacing('Delete what stands before it', at, '') };
+  }
   if (version === first) return { rule, at: version.valueAt, message, ...versionFix(version) };
   const start = first?.at.start ?? 0;
   const edits = [

@@ -2,7 +2,7 @@ import { isDmarcValue } from './dmarc.ts';
 import { checkUri } from './dmarc-reports.ts';
 import { type ReportUri, reportUris } from './report-uri.ts';
 import { bimiTags, mtaStsTags, tlsRptTags } from './reporting-tags.ts';
-import { faultProblem, type RecordKind, separatorProblems, type TagDefinition } from './tag-definition.ts';
+import { faultProblem, type RecordKind, separatorProblems, unknownTagProblems } from './tag-definition.ts';
 import { parseTagList, removableSpan, type TagList, tagOf } from './tag-list.ts';
 import { replacing, type ValueProblem } from './value-problem.ts';
 
@@ -171,27 +171,26 @@ function versionProblem(
   list: TagList,
   { family, definitions, consequence }: RecordKind,
 ): ValueProblem | undefined {
-  const expected = Object.keys((definitions[0] as TagDefinition).values ?? {})[0] ?? '';
+  const expected = Object.keys(definitions[0]?.values ?? {})[0] ?? '';
   const first = list.tags[0];
-  if (first?.name === 'v' && first.value === expected && list.value.slice(0, 1).toLowerCase() === 'v')
-    return undefined;
+  const version = first?.name === 'v' ? first : undefined;
+  const isRight = version?.value === expected;
+  if (isRight && version.at.start === 0) return undefined;
   const problem = {
     rule: `${family}/syntax`,
-    at: first?.name === 'v' ? first.valueAt : { start: 0, end: list.value.length },
+    at: version?.valueAt ?? { start: 0, end: list.value.length },
     message: `The record must begin with "v=${expected}", spelled exactly so, else ${consequence}.`,
   };
-  const isNear = first?.name === 'v' && first.value.toLowerCase() === expected.toLowerCase();
-  return isNear ? { ...problem, fix: replacing(`Write ${expected}`, first.valueAt, expected) } : problem;
+  if (isRight) {
+    const at = { start: 0, end: version.at.start };
+    return { ...problem, at, fix: replacing('Delete what stands before it', at, '') };
+  }
+  if (version?.value.toLowerCase() !== expected.toLowerCase()) return problem;
+  return { ...problem, fix: replacing(`Write ${expected}`, version.valueAt, expected) };
 }
 
 /** Other tags than those declared break none of these records, but they are surely mistakes. */
-function unknownTags(list: TagList, { family, definitions }: RecordKind): readonly ValueProblem[] {
-  return list.tags
-    .filter((tag) => !definitions.some((it) => it.name === tag.name))
-    .map((tag) => ({
-      rule: `${family}/syntax`,
-      at: tag.nameAt,
-      severity: 'warning',
-      message: `There is no tag "${tag.name}" here, so it is ignored. The tags are ${definitions.map((it) => it.name).join(', ')}.`,
-    }));
+function unknownTags(list: TagList, kind: RecordKind): readonly ValueProblem[] {
+  const rule = `${kind.family}/syntax`;
+  return unknownTagProblems(list, kind).map((problem) => ({ ...problem, rule, severity: 'warning' }));
 }

@@ -86,13 +86,12 @@ function duplicateProblem(
 /** Reports the tags that nobody defined, with the one that was probably meant. */
 export function unknownTagProblems(list: TagList, kind: RecordKind): readonly ValueProblem[] {
   const known = kind.definitions.map((it) => it.name);
+  const written = new Set(list.tags.map((tag) => tag.name));
+  const free = known.filter((name) => !written.has(name));
   return list.tags
     .filter((tag) => !known.includes(tag.name))
     .map((tag): ValueProblem => {
-      const meant = nearest(
-        tag.name,
-        known.filter((name) => !list.tags.some((it) => it.name === name)),
-      );
+      const meant = nearest(tag.name, free);
       return {
         rule: `${kind.family}/unknown-tag`,
         at: tag.nameAt,
@@ -105,6 +104,7 @@ export function unknownTagProblems(list: TagList, kind: RecordKind): readonly Va
 /** The word that is one or two letters away from another; undefined where none is close. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   return candidates
+    .filter((name) => Math.abs(name.length - word.length) <= 2)
     .map((name) => ({ name, distance: editDistance(word, name) }))
     .filter((it) => it.distance <= (it.name.length > 4 ? 2 : 1) && it.distance < it.name.length)
     .sort((a, b) => a.distance - b.distance)[0]?.name;

@@ -1,7 +1,7 @@
 import { txt } from '../dns/types/basic.ts';
 import { parseDkim } from '../mail/dkim.ts';
 import { type DmarcRecord, parseDmarc } from '../mail/dmarc.ts';
-import { recognizeTxt, type TxtKind } from '../mail/recognize.ts';
+import { recognizeTxt, roleOfOwner, type TxtKind } from '../mail/recognize.ts';
 import { parseBimi, parseMtaSts, parseReportAuthorisation, parseTlsRpt } from '../mail/reporting.ts';
 import { parseSpf, type SpfRecord } from '../mail/spf.ts';
 import { checkSpf } from '../mail/spf-check.ts';
@@ -11,6 +11,7 @@ import { checkTxt } from '../mail/txt.ts';
 import type { ValueFix, ValueProblem } from '../mail/value-problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Published } from '../workspace/published.ts';
+import type { Severity } from '../workspace/settings.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
 import { type JoinedText, joinStrings, joinText } from '../zone/joined-text.ts';
 import type { Record } from '../zone/zone.ts';
@@ -96,7 +97,12 @@ export function mailPlaces(published: Published): MailPlaces {
         readings.set(value, reading);
       }
       if (reading) {
-        spf.push(new SpfPlace(record, reading, resolver));
+        const { owner } = record;
+        // An SPF record where another kind belongs is nothing that SPF's own grammar sees.
+        const misplaced = roleOfOwner(owner) === undefined ? [] : checkTxt(owner, value);
+        spf.push(
+          new SpfPlace(record, { ...reading, problems: [...reading.problems, ...misplaced] }, resolver),
+        );
         continue;
       }
       const { owner } = record;
@@ -133,10 +139,17 @@ function problemsOf(kind: TxtKind, value: string): readonly ValueProblem[] {
   }
 }
 
+/** A report under the id of its rule, with its severity where that is another than the rule's own. */
+interface Reported {
+  readonly rule: string;
+  readonly severity: Severity | undefined;
+  readonly report: Report;
+}
+
 /** What a mail record's own text shows, each under the rule that reports it. */
-export function* readingsOf(place: MailPlace): Iterable<{ readonly rule: string; readonly report: Report }> {
+export function* readingsOf(place: MailPlace): Iterable<Reported> {
   const { uri } = place.record.source;
-  for (const { rule, at, message, related, fix } of place.problems) {
+  for (const { rule, severity, at, message, related, fix } of place.problems) {
     const report: Report = {
       at: { uri, span: place.spanOf(at) },
       message,
@@ -145,6 +158,6 @@ export function* readingsOf(place: MailPlace): Iterable<{ readonly rule: string;
         : {}),
       ...(fix ? { fixes: () => [place.fixOf(fix)] } : {}),
     };
-    yield { rule, report };
+    yield { rule, severity, report };
   }
 }

@@ -104,9 +104,9 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   };
   const supply = modelsOf(published, mail);
   for (const place of mail().all) {
-    for (const { rule: id, report } of readingsOf(place)) {
+    for (const { rule: id, severity: own, report } of readingsOf(place)) {
       const rule = byId.get(id);
-      const severity = rule && severityOf(rule);
+      const severity = rule && (settings.rules[id] ?? own ?? rule.severity);
       if (severity && severity !== 'off') found.push({ ...report, rule: id, severity });
     }
   }
