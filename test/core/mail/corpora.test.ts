@@ -11,7 +11,9 @@ import { evaluate } from './mailauth-spf.ts';
 
 /** Where the records that other projects judge are; they are not ours to ship. */
 const { ZONEWRIGHT_CORPORA: corpora } = process.env;
-const skip = corpora === undefined ? 'ZONEWRIGHT_CORPORA is not set' : false;
+if (corpora === undefined)
+  console.log('ZONEWRIGHT_CORPORA names no folder: the records of other projects are not looked at.');
+const judge: typeof test | (() => void) = corpora === undefined ? () => {} : test;
 
 function read(...path: string[]): unknown {
   const file = join(corpora ?? '', ...path);
@@ -23,7 +25,7 @@ interface Scenario {
   readonly zone: Readonly<Record<string, { readonly TXT?: readonly (string | readonly string[])[] }>>;
 }
 
-test('the grammar of SPF, on the records of the RFC 7208 suite', { skip }, async () => {
+judge('the grammar of SPF, on the records of the RFC 7208 suite', async () => {
   const { scenarios } = read('spf', 'rfc7208', 'rfc7208-tests.json') as { scenarios: readonly Scenario[] };
   const values = new Set<string>();
   for (const { zone } of scenarios) {
@@ -63,7 +65,7 @@ const parsers: Readonly<Record<string, (value: string) => readonly ValueProblem[
 const grave =
   /^(?:spf\/(?!macro-with)|dmarc\/(?:version|syntax|duplicate-tag|p-invalid|uri-invalid|adkim-aspf-value)|dkim\/(?:syntax|missing-p|bad-key|truncated-key|sha1-only)|mta-sts\/|tls-rpt\/|bimi\/(?:syntax|avp-value))/;
 
-test('the verdicts of other checkers on single records', { skip }, () => {
+judge('the verdicts of other checkers on single records', () => {
   const verdicts = (read('records', 'records.json') as readonly Verdict[]).filter(
     (it) => Object.hasOwn(parsers, it.kind) && it.expected !== 'warn' && /^[\x20-\x7e]*$/.test(it.record),
   );
