@@ -7,8 +7,15 @@ export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
 export { type MakePlanOptions, makePlan } from './make-plan.ts';
 export { exitStatus, type Outcome, renderOutcome } from './outcome.ts';
 export { ageProblem, readPlan, type SavedPlan, sealPlan, writePlan } from './plan-file.ts';
-export { changedLines, describeServerBlock, hashServerBlock, serverBlockProblem } from './server-block.ts';
+export {
+  changedLines,
+  describeServerBlock,
+  hashServerBlock,
+  type ServerBlock,
+  serverBlockProblem,
+} from './server-block.ts';
 export { readTargetOptions, type Target, type TargetDefinition } from './target.ts';
 export { bind } from './targets/bind.ts';
 export { ask } from './wire/ask.ts';
 export { transferZone } from './wire/axfr.ts';
+export { type Endpoint, parseEndpoint } from './wire/endpoint.ts';

@@ -57,6 +57,8 @@ export function buildOptions(bundle: Bundle, development: boolean): BuildOptions
     metafile: true,
     logLevel: 'warning',
     legalComments: 'none',
+    // Sources that also run unbundled ask for it only where there is no __dirname.
+    logOverride: { 'empty-import-meta': 'silent' },
     ...bundle.options,
     // `import()` of another bundle becomes `require` at first use.
     supported: { 'dynamic-import': false },

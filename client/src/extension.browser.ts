@@ -1,9 +1,11 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
+import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { clientOptions } from './language-client.ts';
 import { Refusal } from './refusal.ts';
+import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
 /** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -11,6 +13,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
   const startWorker = async () => new Worker(script);
   const client = new LanguageClient('zonewright', 'Zonewright', startWorker, clientOptions(output));
+  client.onRequest(listFiles, listWorkspaceFiles);
+  client.onRequest(
+    readFile,
+    async ({ uri }: ReadFileParams): Promise<ReadFileResult> => (await readSavedText(uri)) ?? null,
+  );
   const handlers = {
     deployTenant: refuse,
     checkLive: refuse,

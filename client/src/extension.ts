@@ -1,10 +1,13 @@
 import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { checkLive } from './commands/check-live.ts';
+import { deployTenant } from './commands/deploy-tenant.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { showPlan } from './commands/show-plan.ts';
 import { clientOptions } from './language-client.ts';
-import { Refusal } from './refusal.ts';
-import { requireTrust } from './trust.ts';
+import { loadOps } from './load-ops.ts';
+import { PlanDocuments, registerPlanDocuments } from './plan-document.ts';
 
 /** Starts the language server and offers the commands. Resolves when the server answers, or could not be started. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -12,19 +15,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const serverOptions = { module, transport: TransportKind.ipc };
   const client = new LanguageClient('zonewright', 'Zonewright', serverOptions, clientOptions(output));
+  const plans = new PlanDocuments();
+  const desk = { loadOps, memory: context.globalState, plans };
   const handlers = {
-    deployTenant: refuse,
-    checkLive: refuse,
-    showPlan: refuse,
+    deployTenant: () => deployTenant(desk, output),
+    checkLive,
+    showPlan: () => showPlan(desk),
     restartServer: () => restartServer(client),
   };
-  context.subscriptions.push(output, client, ...registerCommands(handlers, output));
-  await client.start().catch((error) => showFailure(error, output));
-}
-
-async function refuse(): Promise<void> {
-  requireTrust();
-  throw new Refusal(
-    'This version does not plan, deploy or check live yet: nothing was done, and no connection was opened.',
+  context.subscriptions.push(
+    output,
+    client,
+    registerPlanDocuments(plans),
+    ...registerCommands(handlers, output),
   );
+  await client.start().catch((error) => showFailure(error, output));
 }

@@ -62,11 +62,6 @@ export async function runAgent(
   };
 }
 
-/** The octets of a Base64 field. */
-export function decodeOctets(field: string): Uint8Array {
-  return Buffer.from(field, 'base64');
-}
-
 /** The text of a Base64 field that holds what a program said. */
 export function decodeText(field: string): string {
   return Buffer.from(field, 'base64').toString('utf8');

@@ -1,22 +1,21 @@
-import type { Name } from '../../core/dns/name.ts';
-import { withoutDot } from '../../core/dns/name.ts';
+import { type Name, withoutDot } from '../../core/dns/name.ts';
 import type { ResourceRecord } from '../../core/dns/resource-record.ts';
 import type { LiveZone, Refusal } from '../../core/plan/plan.ts';
 import { readRecords, readZoneText } from '../../core/plan/read-records.ts';
-import { textFromOctets } from '../../core/text/octets.ts';
 import { resourceRecords } from '../../core/zone/resource-records.ts';
 import type { Machine } from '../machine/machine.ts';
 import { serverZoneName } from '../server-zone.ts';
 import type { Reading, TargetFailure } from '../target.ts';
-import { type AgentLine, type AgentRun, decodeOctets, decodeText, runAgent } from './agent-run.ts';
+import { type AgentLine, type AgentRun, decodeText, runAgent } from './agent-run.ts';
 import { explainZone } from './bind-messages.ts';
 
 /** What the agent said about one zone, until it is put together. */
 interface Pieces {
-  zone?: AgentLine;
+  readonly zone: Name;
+  report?: AgentLine;
   refusal?: AgentLine;
-  text?: string;
-  deployed?: string;
+  readonly text: string[];
+  readonly deployed: string[];
 }
 
 /** What a BIND server has of each zone, in one run of the agent. Zones that it says nothing about are left out. */
@@ -28,44 +27,46 @@ export async function readLiveZones(
   signal: AbortSignal | undefined,
 ): Promise<Reading | TargetFailure> {
   const result = new Map<Name, LiveZone | Refusal>();
-  const rows: string[][] = [];
-  zones.forEach((zone, n) => {
+  const files = new Map<string, Pieces>();
+  for (const zone of zones) {
     const name = serverZoneName(zone);
     if (name === undefined) result.set(zone, { zone, message: explain(zone, '', 'name', '') });
-    else rows.push([String(n), name, fileOf(name)]);
-  });
-  if (rows.length === 0) return { zones: result };
-  const pieces = zones.map((): Pieces => ({}));
-  const end = await runAgent(
-    machine,
-    { ...run, zones: rows },
-    ([verb, n, ...fields]) => {
-      const piece = pieces[Number(n)];
-      if (piece === undefined) return;
-      if (verb === 'zone') piece.zone = fields;
-      else if (verb === 'refuse') piece.refusal = fields;
-      else if (verb === 'text') piece.text = textFromOctets(decodeOctets(fields[0] ?? ''));
-      else if (verb === 'deployed') piece.deployed = textFromOctets(decodeOctets(fields[0] ?? ''));
-    },
-    signal,
-  );
+    else files.set(fileOf(name), { zone, text: [], deployed: [] });
+  }
+  if (files.size === 0) return { zones: result };
+  const all = [...files.values()];
+  const rows = [...files].map(([file, { zone }], n) => [String(n), withoutDot(zone), file]);
+  const end = await runAgent(machine, { ...run, zones: rows }, (line) => takeLine(line, all, files), signal);
   if ('failure' in end) return end;
-  zones.forEach((zone, n) => {
-    const path = `${run.options.get('zones')}/${fileOf(serverZoneName(zone) ?? '')}`;
-    const put = putTogether(zone, path, pieces[n] ?? {});
-    if (put) result.set(zone, put);
-  });
+  for (const [file, pieces] of files) {
+    const put = putTogether(pieces, `${run.options.get('zones')}/${file}`);
+    if (put) result.set(pieces.zone, put);
+  }
   return { zones: result };
 }
 
-function putTogether(zone: Name, path: string, pieces: Pieces): LiveZone | Refusal | undefined {
-  if (pieces.refusal) {
-    const [code = '', detail = ''] = pieces.refusal;
+function takeLine(
+  [verb, place = '', ...fields]: AgentLine,
+  all: readonly Pieces[],
+  files: ReadonlyMap<string, Pieces>,
+): void {
+  const zone = all[Number(place)];
+  if (verb === 'zone' && zone) zone.report = fields;
+  else if (verb === 'refuse' && zone) zone.refusal = fields;
+  // A line of a file may hold tabs itself.
+  else if (verb === 'text') files.get(place)?.text.push(fields.join('\t'));
+  else if (verb === 'deployed') files.get(place)?.deployed.push(fields.join('\t'));
+}
+
+function putTogether(pieces: Pieces, path: string): LiveZone | Refusal | undefined {
+  const { zone, report, refusal, text, deployed } = pieces;
+  if (refusal) {
+    const [code = '', detail = ''] = refusal;
     return { zone, message: explain(zone, path, code, decodeText(detail)) };
   }
-  if (pieces.zone === undefined) return undefined;
-  const [hash = 'none', served = 'none', includes, fault = ''] = pieces.zone;
-  const records = recordsOf(zone, pieces.text ?? '', fault === '');
+  if (report === undefined) return undefined;
+  const [hash = 'none', served = 'none', includes, fault = ''] = report;
+  const records = hash === 'none' ? [] : recordsOf(zone, text, fault === '');
   if (records === undefined) {
     const name = withoutDot(zone);
     return {
@@ -78,21 +79,25 @@ function putTogether(zone: Name, path: string, pieces: Pieces): LiveZone | Refus
     fingerprint: hash === 'none' ? undefined : hash,
     records,
     servedSerial: served === 'none' ? undefined : Number(served),
-    deployed: pieces.deployed === undefined ? undefined : readRecords(zone, pieces.deployed),
+    deployed: deployed.length === 0 ? undefined : readRecords(zone, deployed.join('\n')),
     isAssembled: includes === 'yes',
     fault: fault === '' ? undefined : decodeText(fault).trim(),
   };
 }
 
 /**
- * The records of a zone on the server. Where the server's own checker listed them, one a line, every line must give one:
- * a record lost here would look as if it were not there, and a deploy would then take it away unseen.
+ * The records of a zone on the server. Where the server's own checker listed them, one a line, every line must have come
+ * and give one: a record lost here would look as if it were not there, and a deploy would then take it away unseen.
  */
-function recordsOf(zone: Name, text: string, isListed: boolean): readonly ResourceRecord[] | undefined {
-  const live = readZoneText(zone, text);
-  const lines = text.split('\n').filter((line) => /^[^\s;]/.test(line)).length;
-  if (isListed && live.records.count !== lines) return undefined;
-  return resourceRecords(live);
+function recordsOf(
+  zone: Name,
+  lines: readonly string[],
+  isListed: boolean,
+): readonly ResourceRecord[] | undefined {
+  if (lines.at(-1) !== ';end') return undefined;
+  const live = readZoneText(zone, lines.join('\n'));
+  const written = lines.filter((line) => /^[^\s;]/.test(line)).length;
+  return isListed && live.records.count !== written ? undefined : resourceRecords(live);
 }
 
 function explain(zone: Name, path: string, code: string, detail: string): string {

@@ -1,23 +1,15 @@
 import type { Name } from '../../core/dns/name.ts';
-import { octetsFromText, textFromOctets } from '../../core/text/octets.ts';
+import { octetsFromText } from '../../core/text/octets.ts';
 import { eventQueue } from '../event-queue.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Machine } from '../machine/machine.ts';
 import { serverZoneName } from '../server-zone.ts';
-import type {
-  Batch,
-  EndEvent,
-  StepEvent,
-  Target,
-  TargetDefinition,
-  TargetFailure,
-  TargetOptions,
-  Version,
-} from '../target.ts';
-import { type AgentRun, decodeOctets, decodeText, type Panel, runAgent } from './agent-run.ts';
+import type { Batch, EndEvent, StepEvent, Target, TargetDefinition, TargetOptions } from '../target.ts';
+import { type AgentRun, decodeText, type Panel, runAgent } from './agent-run.ts';
 import { explainReload, explainRestore, explainZone, type Report } from './bind-messages.ts';
 import { bindOptions } from './bind-options.ts';
 import { readLiveZones } from './bind-read.ts';
+import { listVersions, readVersion } from './bind-versions.ts';
 
 /** Control panels that write zone files themselves. */
 const controlPanels: readonly Panel[] = [
@@ -50,50 +42,16 @@ export function openBind(
     read: (zones, signal) =>
       readLiveZones(machine, run({ mode: 'read', zones: [] }), zones, fileOf(options), signal),
     apply: (batch, signal) => apply(machine, run(batchRun(batch, options)), batch, options, signal),
-    versions: async (zone, signal) => {
-      const name = serverZoneName(zone);
-      if (name === undefined) return refusedName(zone);
-      const versions: Version[] = [];
-      const end = await runAgent(
-        machine,
-        run({ mode: 'versions', zones: [['0', name, fileOf(options)(name)]] }),
-        ([verb, id = '', serial = '', by = '']) => {
-          if (verb === 'version')
-            versions.push({ id, serial: /^\d+$/.test(serial) ? Number(serial) : undefined, by });
-        },
-        signal,
-      );
-      return 'failure' in end ? end : versions;
-    },
-    version: async (zone, id, signal) => {
-      const name = serverZoneName(zone);
-      if (name === undefined) return refusedName(zone);
-      if (!/^[0-9A-Za-z-]{1,64}$/.test(id))
-        return { failure: 'version', message: `"${id}" is no version's name.` };
-      let text: string | undefined;
-      const end = await runAgent(
-        machine,
-        run({ mode: 'version', zones: [['0', name, fileOf(options)(name)]], settings: [['id', id]] }),
-        ([verb, , content = '']) => {
-          if (verb === 'text') text = textFromOctets(decodeOctets(content));
-        },
-        signal,
-      );
-      if ('failure' in end) return end;
-      return text === undefined
-        ? { failure: 'version', message: `The server sent no version ${id}.` }
-        : { text };
-    },
+    versions: (zone, signal) =>
+      listVersions(machine, run({ mode: 'versions', zones: [] }), zone, fileOf(options), signal),
+    version: (zone, id, signal) =>
+      readVersion(machine, run({ mode: 'version', zones: [] }), zone, id, fileOf(options), signal),
   };
 }
 
 function fileOf(options: TargetOptions): (zone: string) => string {
   const pattern = options.get('file') ?? '%s.zone';
   return (zone) => pattern.replaceAll('%s', () => zone);
-}
-
-function refusedName(zone: Name): TargetFailure {
-  return { failure: 'name', message: explainZone({ zone, path: '', code: 'name', detail: '' }) };
 }
 
 function batchRun(
@@ -122,10 +80,13 @@ function batchRun(
         String(restore?.serial ?? 'none'),
       ];
     }),
-    files: batch.zones.flatMap(({ text, restore }, n) => [
-      { path: `z/${n}`, content: octetsFromText(text) },
-      ...(restore ? [{ path: `r/${n}`, content: octetsFromText(restore.text) }] : []),
-    ]),
+    files: batch.zones.flatMap(({ zone, text, restore }) => {
+      const file = fileName(serverZoneName(zone) ?? '-');
+      return [
+        { path: `z/${file}`, content: octetsFromText(text) },
+        ...(restore ? [{ path: `r/${file}`, content: octetsFromText(restore.text) }] : []),
+      ];
+    }),
   };
 }
 

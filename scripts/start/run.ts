@@ -34,17 +34,24 @@ try {
 async function open(): Promise<void> {
   console.log('Building.');
   if (!(await runTool('node', ['scripts/build.ts']))) throw new Error('The build failed: see above.');
-  const practice = await startPractice(join(state, 'practice'));
-  undo.push(practice.stop);
-  console.log(
-    `The practice server answers at ${practice.dns}: dig @127.0.0.1 -p ${practice.dns.split(':').at(-1)} …`,
-  );
+  await offerPractice();
   const code = findCode();
   if (code) {
     console.log(`Opening ${sample} in VS Code.`);
     return openInCode(code, root, sample);
   }
   await serveToBrowser();
+}
+
+/** Without a practice server there is nothing to deploy to, and everything else works. */
+async function offerPractice(): Promise<void> {
+  try {
+    const { dns, stop } = await startPractice(join(state, 'practice'));
+    undo.push(stop);
+    console.log(`The practice server answers at ${dns}: dig @127.0.0.1 -p ${dns.split(':').at(-1)} …`);
+  } catch (error) {
+    console.log(`There is nothing to deploy to: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function serveToBrowser(): Promise<void> {

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly data: string;
   /** Everybody on this machine can reach the port; who knows the token gets in. */
   readonly token: string;
+  /** Further variables for its environment, which extensions see. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Extra switches of VS Code's server. */
   readonly switches?: readonly string[];
 }
@@ -30,7 +32,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
     // A group of its own, so that one signal also reaches the extension hosts.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: withoutEditor(process.env),
+    env: { ...withoutEditor(process.env), ...options.env },
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = async () => {

@@ -16,6 +16,8 @@ export interface WorkbenchOptions {
   readonly tests?: string;
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Further variables for the extension host's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called before the page is opened, to expose functions to it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -28,12 +30,14 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** What would only ask the network, or stand in the way of a test. */
+/** Without what would only ask the network, or stand in the way of a test or a picture. */
 const settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  'editor.minimap.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
@@ -49,14 +53,16 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   };
   try {
     writeSettings(data);
-    const switches = ['--disable-workspace-trust', '--enable-smoke-test-driver'];
-    const server = await startVsCodeServer({ main, data, token, switches });
+    // The environment is the caller's, not what a login shell makes of it.
+    const switches = ['--disable-workspace-trust', '--enable-smoke-test-driver', '--force-disable-user-env'];
+    const server = await startVsCodeServer({ main, data, token, switches, env: options.env });
     undo.push(() => server.stop());
     const browser = await startChromium();
     undo.push(() => browser.close());
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     await options.prepare?.(page);
     await page.goto(workbenchAddress(server.authority, token, options));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     return { page, server, close };
   } catch (error) {
     await close();
@@ -86,10 +92,35 @@ export function workbenchAddress(
   return `http://${authority}/?${query}`;
 }
 
-/** Runs a command from the command palette. */
+/** Runs a command from the command palette, as soon as the extension that has it is there. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input.input');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    const isThere = await entry.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return entry.click();
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The command palette does not have "${title}".`);
+}
+
+/** Waits for a notification and returns what it says in full. */
+export async function readNotification(page: Page, text: RegExp): Promise<string> {
+  const center = page.locator('.notifications-center.visible');
+  if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
+  const message = center.locator('.notification-list-item-message', { hasText: text }).first();
+  await message.waitFor({ timeout: 60_000 });
+  return (await message.textContent()) ?? '';
+}
+
+/** Answers a modal question with one of its buttons. */
+export async function answerDialog(page: Page, question: RegExp, button: string): Promise<void> {
+  const dialog = page.locator('.monaco-dialog-box', { hasText: question });
+  await dialog.waitFor({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: button, exact: true }).click();
 }

@@ -90,6 +90,7 @@ export const check: Command = {
       }),
       version: productVersion(),
       failing,
+      isQuiet: args.has('quiet'),
       stats: args.has('stats') ? countStats(snapshot, subjects, fresh, times) : undefined,
     };
     await writeLines(terminal, printReport(args, terminal, report));
@@ -129,7 +130,9 @@ async function readNamed(args: Arguments, terminal: Terminal): Promise<ReadWorks
   if (apex !== undefined && read.namedFiles !== 1) {
     throw new Misuse('--origin is the name of one zone. Name one file with it.');
   }
-  if (read.subjects.length === 0 && read.unreadable.length === 0) {
+  const [problem] = read.unreadable;
+  if (read.subjects.length === 0) {
+    if (problem !== undefined) throw new Misuse(problem);
     const where = args.operands.join(', ') || showPath(terminal.folder, read.folder);
     throw new Misuse(
       `No zone files (*.zone, db.*) and no agency.yaml are in ${where}. Name a file or folder.`,

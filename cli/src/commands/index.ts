@@ -25,6 +25,16 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./spf.ts')).spf,
   },
   {
+    name: 'plan',
+    summary: 'Shows what a deploy would change on the servers, record by record.',
+    load: async () => (await import('./plan.ts')).plan,
+  },
+  {
+    name: 'deploy',
+    summary: 'Puts zones on the servers: plan, check, install, verify; what fails is put back.',
+    load: async () => (await import('./deploy.ts')).deploy,
+  },
+  {
     name: 'explain',
     summary: "Shows a rule's page: what it reports, why that matters, how to mend it.",
     load: async () => (await import('./explain.ts')).explain,

@@ -10,7 +10,7 @@ const commands: Readonly<Record<Severity, string>> = {
 };
 
 /** Workflow commands of GitHub Actions, which show findings beside the lines of a change. */
-export function* printGithub({ findings, summary }: Report): Iterable<string> {
+export function* printGithub({ findings, summary, isQuiet }: Report): Iterable<string> {
   for (const { severity, file, range, rule, message } of findings) {
     const { start, end } = range;
     const properties = [
@@ -25,7 +25,7 @@ export function* printGithub({ findings, summary }: Report): Iterable<string> {
     ];
     yield `::${commands[severity]} ${properties.join(',')}::${escapeData(message)}`;
   }
-  yield summarize(summary);
+  if (!isQuiet) yield summarize(summary);
 }
 
 function escapeData(text: string): string {

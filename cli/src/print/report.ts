@@ -39,6 +39,8 @@ export interface Report {
   /** The severities that count as failure. */
   readonly failing: ReadonlySet<Severity>;
   readonly stats: Stats | undefined;
+  /** Only what fails is wanted, without counts. */
+  readonly isQuiet: boolean;
 }
 
 export interface Summary {

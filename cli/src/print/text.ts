@@ -6,8 +6,8 @@ import { visible } from './visible.ts';
 export function* printText(report: Report, hasColors: boolean): Iterable<string> {
   const paint = hasColors ? colored : plain;
   for (const finding of report.findings) yield* printFinding(finding, paint);
-  if (report.findings.length > 0) yield '';
-  yield summarize(report.summary);
+  if (report.findings.length > 0 && !report.isQuiet) yield '';
+  if (!report.isQuiet) yield summarize(report.summary);
   if (report.stats) yield* printStats(report.stats);
 }
 

@@ -46,17 +46,22 @@ say() {
   printf '%s\n' "$line" 2>/dev/null || :
 }
 
-encode() { printf '%s' "$1" | base64 | tr -d '\n'; }
+# Short enough for one write, which the lines of other lanes cannot break into.
+encode() { [ -z "$1" ] || printf '%s' "$1" | head -c 2000 | base64 | tr -d '\n'; }
 
 fail() { say fail "$1" "$(encode "$2")"; }
 
 step() { say step "$1" "$2" "$3" "$4" "$(encode "$5")"; }
 
-now() { date -u +%Y%m%dT%H%M%SZ; }
+me=$(id -u)
+started=$(date -u +%Y%m%dT%H%M%SZ)
 
-hash_of() {
-  set -- $(sha256sum < "$1" 2>/dev/null) none
-  hash=$1
+# Four at a time: most of the time goes into starting programs.
+lanes=0
+together() {
+  "$@" &
+  lanes=$((lanes + 1))
+  [ $((lanes % 4)) != 0 ] || wait
 }
 
 pause() { sleep 0.05 2>/dev/null || sleep 1; }
@@ -80,12 +85,35 @@ $status
 END
 }
 
+valid_number() {
+  case $1 in '' | *[!0-9]*) return 1 ;; esac
+}
+
 valid_name() {
   case $1 in '' | *[!a-z0-9._-]* | -* | .* | *. | *..*) return 1 ;; esac
 }
 
+# The files of all zones, and those of them that the server has; then their hashes in one go, one file for each.
+hash_files() {
+  mkdir -p "$stage/z" "$stage/new" "$stage/now"
+  : > "$stage/files"
+  : > "$stage/present"
+  while IFS=$tab read -r n zone file rest <&3; do
+    valid_number "$n" && valid_name "$zone" && valid_name "$file" || continue
+    printf '%s\n' "$file" >> "$stage/files"
+    [ -e "$zone_folder/$file" ] && printf '%s\n' "$file" >> "$stage/present"
+  done 3< "$stage/zones"
+  spread_hashes "$stage/z" new "$stage/files"
+  spread_hashes "$zone_folder" now "$stage/present"
+}
+
+spread_hashes() {
+  (cd "$1" && xargs sha256sum < "$3") 2>/dev/null > "$stage/sums"
+  while read -r hash file <&3; do printf '%s\n' "$hash" > "$stage/$2/$file"; done 3< "$stage/sums"
+}
+
 prepare() {
-  for tool in tar flock sha256sum base64 mktemp stat df awk; do
+  for tool in tar flock sha256sum base64 xargs stat df du awk; do
     command -v "$tool" >/dev/null || { fail tool "$tool"; return 69; }
   done
   while IFS=$tab read -r path name <&3; do

@@ -2,43 +2,53 @@
 export const check = String.raw`
 # Names the zones that are to do in the stage's "todo"; says why for the ones that cannot be done.
 check_zones() {
+  mkdir "$stage/verdicts"
+  hash_files
+  while IFS=$tab read -r n zone file base base_served new serial restore <&3; do
+    together check_one
+  done 3< "$stage/zones"
+  wait
   bad=0
   : > "$stage/todo"
   while IFS=$tab read -r n zone file base base_served new serial restore <&3; do
-    verdict=install why= detail=
-    check_zone
-    if [ -n "$why" ]; then
-      bad=1
-      step "$n" check failed "$why" "$detail"
-    else
-      step "$n" check ok "$verdict" "$detail"
-      printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
-        "$n" "$zone" "$file" "$verdict" "$base" "$base_served" "$serial" "$restore" >> "$stage/todo"
-    fi
+    verdict=
+    valid_number "$n" && [ -r "$stage/verdicts/$n" ] && read -r verdict < "$stage/verdicts/$n"
+    [ -n "$verdict" ] || { bad=1; continue; }
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
+      "$n" "$zone" "$file" "$verdict" "$base" "$base_served" "$serial" "$restore" >> "$stage/todo"
   done 3< "$stage/zones"
   return "$bad"
 }
 
+check_one() {
+  verdict=install why= detail=
+  check_zone
+  if [ -n "$why" ]; then
+    step "$n" check failed "$why" "$detail"
+  else
+    printf '%s\n' "$verdict" > "$stage/verdicts/$n"
+    step "$n" check ok "$verdict" ''
+  fi
+}
+
 check_zone() {
-  valid_name "$zone" && valid_name "$file" || { why=name detail=$zone; return; }
+  valid_number "$n" && valid_name "$zone" && valid_name "$file" || { why=name detail=$zone; return; }
   path=$zone_folder/$file
-  hash_of "$stage/z/$n"
+  hash=none
+  [ -r "$stage/new/$file" ] && read -r hash < "$stage/new/$file"
   [ "$hash" = "$new" ] || { why=upload detail=$zone; return; }
   ask_status "$zone"
   find_obstacle "$path" && return
   detail= hash=none
-  [ -e "$path" ] && hash_of "$path"
+  [ -r "$stage/now/$file" ] && read -r hash < "$stage/now/$file"
   if [ "$hash" = "$new" ]; then
     [ "$served" = "$serial" ] && verdict=done || verdict=reload
     return
   fi
   if [ "$hash" != "$base" ]; then why=drift detail="file $hash"; return; fi
   if [ "$served" != "$base_served" ]; then why=drift detail="serial $served"; return; fi
-  check_text "$stage/z/$n" "$names" || return
-  # What was served before must be able to come back, also where it breaks the rules for names.
-  [ "$restore" = none ] || check_text "$stage/r/$n" ignore || return
-  [ -e "$path" ] || return
-  check_readable
+  check_text "$stage/z/$file" "$names" || return
+  [ -e "$path" ] && check_readable
 }
 
 check_text() {
@@ -50,12 +60,12 @@ check_text() {
 
 # The new file belongs to whoever runs this: the name server must still be able to read it.
 check_readable() {
-  [ "$(id -u)" = 0 ] && return
-  set -- $(stat -c '%g %a %u' "$path")
-  case $2 in *[4567]) return ;; esac
-  [ "$3" = "$(id -u)" ] && return
-  case $2 in
-    *[4567]?) case " $(id -G) " in *" $1 "*) return ;; esac ;;
+  [ "$me" = 0 ] && return
+  set -- $(stat -c '%a %g %u' "$path")
+  [ "$me" = "$3" ] && return
+  case $1 in *[4567]) return ;; esac
+  case $1 in
+    *[4567]?) case " $(id -G) " in *" $2 "*) return ;; esac ;;
   esac
   why=unreadable detail=$path
 }

@@ -1,79 +1,125 @@
 /**
- * One zone after another: keep the old file, put the new one in its place at once, reload, and wait until the name
- * server answers with the new serial; its exit status says nothing. Where it does not, the old records go back under a
- * newer serial, because an older one would be ignored or would leave the secondaries behind.
+ * First every old file is kept and every new one is laid beside, in few programs for all zones; then, for each zone, the
+ * new file takes its place at once, the name server reloads it, and must answer with the new serial: its exit status
+ * says nothing. Where it does not, the old records go back under a newer serial, because an older one would be ignored
+ * or would leave the secondaries behind.
  */
 export const install = String.raw`
+# In the same folder as the zones, so that the rename is one step, and with the old files' owners and permissions.
+lay_out() {
+  fresh=$zone_folder/.zonewright-new
+  kept=$state/history/$started-$plan
+  rm -rf "$fresh"
+  mkdir "$fresh" && mkdir -p "$kept" || return 1
+  : > "$stage/old"
+  : > "$stage/first"
+  while IFS=$tab read -r n zone file verdict rest <&3; do
+    [ "$verdict" = install ] || rm -f "$stage/z/$file"
+    if [ "$verdict" = install ] && [ -e "$zone_folder/$file" ]; then printf '%s\n' "$file" >> "$stage/old"
+    elif [ "$verdict" = install ]; then printf '%s\n' "$fresh/$file" >> "$stage/first"
+    fi
+  done 3< "$stage/todo"
+  if [ -s "$stage/old" ]; then
+    copy_to "$kept" < "$stage/old" && copy_to "$fresh" < "$stage/old" || return 1
+  fi
+  # Writes into the copies, which keeps whose they are.
+  cp -R "$stage/z/." "$fresh/" || return 1
+  [ ! -s "$stage/first" ] || xargs chmod 644 < "$stage/first" || return 1
+  sync
+}
+
+copy_to() { (cd "$zone_folder" && xargs sh -c 'cp -p "$@" "$0"' "$1"); }
+
 install_zones() {
-  stopped=no outcome=done audit=
-  set +f
-  rm -f "$zone_folder"/.zonewright-new.*
-  set -f
+  lay_out || { rm -rf "$fresh"; fail unwritable "$zone_folder"; return 1; }
+  say begin
+  mkdir "$stage/results"
   while IFS=$tab read -r n zone file verdict base base_served serial restore <&3; do
-    if [ "$stopped" = yes ]; then
-      result=skipped
+    path=$zone_folder/$file
+    if [ "$verdict" = done ]; then
+      echo done > "$stage/results/$n"
+    elif [ -e "$stage/failed" ]; then
+      echo untouched > "$stage/results/$n"
       step "$n" install failed skipped ''
     else
-      path=$zone_folder/$file
-      result=done
-      [ "$verdict" = done ] || install_zone || { stopped=yes outcome=failed; }
+      together install_one
     fi
-    audit="$audit$comma\"$zone\":\"$result\""
-    comma=,
   done 3< "$stage/todo"
-  [ "$outcome" = done ]
+  wait
+  rm -rf "$fresh"
+  sync
+  write_down
+  [ ! -e "$stage/failed" ]
+}
+
+install_one() {
+  install_zone || : > "$stage/failed"
+  printf '%s\n' "$result" > "$stage/results/$n"
+  printf '%s\t%s\t%s\t%s\t%s\t%s\n' \
+    "$started-$plan" "$zone" "$base_served" "$result" "$served" "$by" >> "$state/journal"
 }
 
 install_zone() {
+  result=untouched
   if [ "$verdict" = install ]; then
-    keep_old && put "$stage/z/$n" || { result=untouched; step "$n" install failed unwritable "$path"; return 1; }
-    printf '%s\t%s\t%s\tinstalled\t%s\n' "$(now)" "$plan" "$zone" "$serial" >> "$state/journal"
+    mv -f "$fresh/$file" "$path" || { step "$n" install failed unwritable "$path"; return 1; }
     step "$n" install ok '' ''
   fi
   if load "$serial"; then
-    cp "$path" "$state/deployed/.new" && mv -f "$state/deployed/.new" "$state/deployed/$zone"
-    printf '%s\t%s\t%s\tserved\t%s\n' "$(now)" "$plan" "$zone" "$serial" >> "$state/journal"
-    prune
-    step "$n" reload ok '' "$served"
+    step "$n" reload ok '' ''
+    result=done
     return 0
   fi
   step "$n" reload failed "$served" "$(last_words)"
   if put_back; then
     result=restored
-    step "$n" restore ok '' "$served"
+    step "$n" restore ok '' ''
   else
     result=broken
     step "$n" restore failed "$served" "$(last_words)"
   fi
-  printf '%s\t%s\t%s\t%s\t%s\n' "$(now)" "$plan" "$zone" "$result" "$served" >> "$state/journal"
   return 1
 }
 
-keep_old() {
-  kept=
-  [ -e "$path" ] || return 0
-  kept=$state/history/$zone/$(now)-$plan
-  mkdir -p "$kept" && cp -p "$path" "$kept/zone" && printf '%s\t%s\n' "$base_served" "$by" > "$kept/about"
+# What is deployed now, for the next plan to see what others change; and versions beyond the limit go.
+write_down() {
+  audit= comma=
+  : > "$stage/deployed"
+  while IFS=$tab read -r n zone file rest <&3; do
+    result=unknown
+    [ -r "$stage/results/$n" ] && read -r result < "$stage/results/$n"
+    [ "$result" = done ] && printf '%s\n' "$file" >> "$stage/deployed"
+    audit="$audit$comma\"$zone\":\"$result\""
+    comma=,
+    prune
+  done 3< "$stage/todo"
+  [ ! -s "$stage/deployed" ] || copy_to "$state/deployed" < "$stage/deployed"
 }
 
-# The same folder, so that the rename is one step; a fresh time, or BIND takes the file for the one that it has.
+prune() {
+  set +f
+  set -- "$state/history"/*/"$file"
+  set -f
+  while [ "$#" -gt "$keep" ]; do
+    rm -f "$1"
+    rmdir "$(dirname "$1")" 2>/dev/null
+    shift
+  done
+}
+
+# One file, as lay_out does it for all.
 put() {
-  fresh=$zone_folder/.zonewright-new.$n
-  if [ -e "$path" ]; then cp -p "$path" "$fresh" || return 1; else : > "$fresh" && chmod 644 "$fresh" || return 1; fi
-  cat "$1" > "$fresh" && touch "$fresh" || { rm -f "$fresh"; return 1; }
-  sync "$fresh" 2>/dev/null || sync
-  mv -f "$fresh" "$path" || return 1
-  sync "$zone_folder" 2>/dev/null || sync
-  return 0
+  mkdir -p "$fresh" && cp -p "$path" "$fresh/$file" && cat "$1" > "$fresh/$file" && mv -f "$fresh/$file" "$path"
 }
 
 # Waits for the serial. "up-to-date" means that BIND saw no newer file time: wait for the clock, touch, ask again.
 load() {
-  limit=$(($(date +%s) + patience))
   said=$(control reload "$zone" $view)
+  limit=
   while :; do
     ask_status "$zone"
     [ "$served" = "$1" ] && return 0
+    [ -n "$limit" ] || limit=$(($(date +%s) + patience))
     [ "$(date +%s)" -gt "$limit" ] && return 1
     case $said in
       *queued*) pause ;;
@@ -88,22 +134,17 @@ put_back() {
     control reload "$zone" $view >/dev/null
     return 0
   fi
-  if [ "$restore" = none ]; then
-    # The old file did not load, so there are no records of it to put under a newer serial.
-    put "$kept/zone" || return 1
+  if [ "$restore" != none ] && check_text "$stage/r/$file" ignore; then
+    put "$stage/r/$file" || return 1
+    load "$restore" && return 0
+  else
+    # No records are known that could go under a newer serial: the old file itself.
+    put "$kept/$file" || return 1
     control reload "$zone" $view >/dev/null
     ask_status "$zone"
-  else
-    put "$stage/r/$n" || return 1
-    load "$restore" && return 0
   fi
   # The new version was never loaded: what is served is still the old one, and now the file says so too.
   [ "$served" = "$base_served" ] && [ "$served" != none ]
-}
-
-prune() {
-  ls -1r "$state/history/$zone" 2>/dev/null | tail -n +$((keep + 1)) > "$stage/old"
-  while read -r entry <&4; do rm -rf "$state/history/$zone/$entry"; done 4< "$stage/old"
 }
 
 # What the name server logged about the zone: its control program does not tell why a load failed.

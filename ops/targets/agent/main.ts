@@ -1,6 +1,6 @@
 /** The lock, the audit line, and the choice of what to do. */
 export const main = String.raw`
-comma=
+audit=
 
 apply() {
   mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
@@ -14,20 +14,18 @@ apply() {
     return 66
   fi
   rm -f "$state/lock.owner"
-  printf '%s\t%s\t%s\n' "$by" "$(now)" "$plan" > "$state/lock.owner"
+  printf '%s\t%s\t%s\n' "$by" "$started" "$plan" > "$state/lock.owner"
   check_room || return
   check_zones || { write_audit refused; return 65; }
-  say begin
   if install_zones; then write_audit done; else write_audit failed; return 70; fi
 }
 
 write_audit() {
   from=$(printf '%s' "$(printenv SSH_CONNECTION)" | cut -d' ' -f1 | tr -cd '0-9a-fA-F.:')
   printf '{"time":"%s","by":"%s","user":"%s","from":"%s","plan":"%s","result":"%s","zones":{%s}}\n' \
-    "$(now)" "$by" "$(id -un | tr -cd 'A-Za-z0-9._-')" "$from" "$plan" "$1" "$audit" >> "$state/audit.jsonl"
+    "$started" "$by" "$(id -un | tr -cd 'A-Za-z0-9._-')" "$from" "$plan" "$1" "$audit" >> "$state/audit.jsonl"
 }
 
-audit=
 prepare
 code=$?
 if [ "$code" = 0 ]; then

@@ -7,7 +7,7 @@ find_obstacle() {
     *'zone not loaded'*) return 1 ;;
     *'no matching zone'* | *'not found'*) why=unconfigured ;;
     *'multiple views'*) why=views ;;
-    *'failed:'* | *'connect'* | *'not found'* | '') why=control ;;
+    *'failed:'* | '') why=control ;;
   esac
   [ "$served" = none ] && [ -z "$why" ] && why=control
   [ -n "$why" ] && return 0
@@ -16,7 +16,7 @@ find_obstacle() {
   first=$loads
   case $loads in *', '*) first=$(printf '%s' "$loads" | sed 's/, .*//') ;; esac
   case $first in
-    '') ;;
+    '' | "$1") ;;
     /*) [ "$(readlink -f "$first")" = "$(readlink -f "$1")" ] || { why=elsewhere detail=$first; return 0; } ;;
     *) case $1 in */"$first") ;; *) why=elsewhere detail=$first; return 0 ;; esac ;;
   esac
@@ -28,58 +28,68 @@ dump() {
   "$checker" -q -i none -k ignore -m ignore -M ignore -n ignore -r ignore -S ignore -W ignore -D -o - "$1" "$2" 2>/dev/null
 }
 
+# Each line of files, behind the kind and the file's name.
+say_files() { xargs awk -v "head=$marker$tab$1$tab" -v "tab=$tab" '{ print head FILENAME tab $0 }'; }
+
 read_zones() {
+  mkdir "$stage/out" "$stage/text"
+  hash_files
+  (cd "$zone_folder" && xargs grep -il '^[[:blank:]]*\$INCLUDE' /dev/null < "$stage/present") > "$stage/assembled"
   while IFS=$tab read -r n zone file <&3; do
-    valid_name "$zone" && valid_name "$file" || { say refuse "$n" name ''; continue; }
-    path=$zone_folder/$file
-    ask_status "$zone"
-    if find_obstacle "$path"; then
-      say refuse "$n" "$why" "$(encode "$detail")"
-      continue
-    fi
-    if [ ! -e "$path" ]; then
-      say zone "$n" none "$served" no ''
-    elif [ ! -r "$path" ]; then
-      say refuse "$n" unreadable "$(encode "$path")"
-      continue
-    else
-      hash_of "$path"
-      includes=no
-      grep -qi '^[[:blank:]]*\$INCLUDE' "$path" && includes=yes
-      if dump "$zone" "$path" > "$stage/dump"; then
-        say zone "$n" "$hash" "$served" "$includes" ''
-      else
-        cp "$path" "$stage/dump"
-        say zone "$n" "$hash" "$served" "$includes" "$(encode "$("$checker" -i none "$zone" "$path" 2>&1)")"
-      fi
-      say text "$n" "$(base64 < "$stage/dump" | tr -d '\n')"
-    fi
-    [ -r "$state/deployed/$zone" ] && say deployed "$n" "$(base64 < "$state/deployed/$zone" | tr -d '\n')"
+    valid_number "$n" || continue
+    together read_zone > "$stage/out/$n"
   done 3< "$stage/zones"
+  wait
+  : > "$stage/deployed"
+  while IFS=$tab read -r n zone file <&3; do
+    valid_number "$n" && valid_name "$file" || continue
+    while IFS= read -r line <&4; do printf '%s\n' "$line"; done 4< "$stage/out/$n"
+    [ -r "$state/deployed/$file" ] && printf '%s\n' "$file" >> "$stage/deployed"
+  done 3< "$stage/zones"
+  ls "$stage/text" > "$stage/texts"
+  [ ! -s "$stage/texts" ] || (cd "$stage/text" && say_files text < "$stage/texts")
+  [ ! -s "$stage/deployed" ] || (cd "$state/deployed" && say_files deployed < "$stage/deployed")
   return 0
+}
+
+read_zone() {
+  valid_name "$zone" && valid_name "$file" || { say refuse "$n" name ''; return; }
+  path=$zone_folder/$file
+  ask_status "$zone"
+  find_obstacle "$path" && { say refuse "$n" "$why" "$(encode "$detail")"; return; }
+  [ -e "$path" ] || { say zone "$n" none "$served" no ''; return; }
+  hash=
+  [ -r "$stage/now/$file" ] && read -r hash < "$stage/now/$file"
+  [ -n "$hash" ] || { say refuse "$n" unreadable "$(encode "$path")"; return; }
+  includes=no fault=
+  while read -r assembled <&4; do [ "$assembled" = "$file" ] && includes=yes; done 4< "$stage/assembled"
+  if ! dump "$zone" "$path" > "$stage/text/$file"; then
+    cp "$path" "$stage/text/$file"
+    fault=$("$checker" -i none -k ignore "$zone" "$path" 2>&1)
+  fi
+  # The last line, by which the client knows that it has all of it.
+  echo ';end' >> "$stage/text/$file"
+  say zone "$n" "$hash" "$served" "$includes" "$(encode "$fault")"
 }
 
 list_versions() {
   IFS=$tab read -r n zone file < "$stage/zones"
-  valid_name "$zone" || { fail name "$zone"; return 65; }
-  [ -d "$state/history/$zone" ] || return 0
-  ls -1r "$state/history/$zone" > "$stage/list"
-  while read -r entry <&3; do
-    [ -r "$state/history/$zone/$entry/zone" ] || continue
-    serial=- who=-
-    [ -r "$state/history/$zone/$entry/about" ] && IFS=$tab read -r serial who < "$state/history/$zone/$entry/about"
-    say version "$entry" "$serial" "$who"
-  done 3< "$stage/list"
+  valid_name "$zone" && valid_name "$file" || { fail name "$zone"; return 65; }
+  [ -r "$state/journal" ] || return 0
+  grep -F "$tab$zone$tab" "$state/journal" | while IFS=$tab read -r entry zone_of serial result served who; do
+    [ "$zone_of" = "$zone" ] && [ -r "$state/history/$entry/$file" ] && say version "$entry" "$serial" "$who"
+  done
   return 0
 }
 
 show_version() {
   IFS=$tab read -r n zone file < "$stage/zones"
-  valid_name "$zone" || { fail name "$zone"; return 65; }
+  valid_name "$zone" && valid_name "$file" || { fail name "$zone"; return 65; }
   case $id in '' | *[!0-9A-Za-z-]*) fail version "$id"; return 65 ;; esac
-  path=$state/history/$zone/$id/zone
+  path=$state/history/$id/$file
   [ -r "$path" ] || { fail version "$id"; return 65; }
-  dump "$zone" "$path" > "$stage/dump" || cp "$path" "$stage/dump"
-  say text 0 "$(base64 < "$stage/dump" | tr -d '\n')"
+  mkdir "$stage/text"
+  dump "$zone" "$path" > "$stage/text/$file" || cp "$path" "$stage/text/$file"
+  cd "$stage/text" && printf '%s\n' "$file" | say_files text
 }
 `;

@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { add, type Counts, nothing, one } from './counts.ts';
 import { runTool } from './tool.ts';
 
-const files = ['test/*.test.ts', ...['core', 'ops', 'server', 'cli'].map((it) => `test/${it}/**/*.test.ts`)];
+/** The tests that need nothing but Node and, some of them, real servers on this machine. */
+export const unitTests: readonly string[] = [
+  'test/*.test.ts',
+  ...['core', 'ops', 'server', 'cli'].map((it) => `test/${it}/**/*.test.ts`),
+];
 
-/** The tests that run on Node. */
-export async function runUnitTests(): Promise<Counts> {
+/** The tests that click through VS Code and run the language server in a browser. */
+export const browserTests: readonly string[] = ['test/browser/*.test.ts'];
+
+/** Runs files of node:test and counts how they end. */
+export async function runNodeTests(files: readonly string[]): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-unit-'));
   const result = join(folder, 'counts.json');
   try {

@@ -1,0 +1,97 @@
+import { type Name, parseName, root, withoutDot } from '../../../core/dns/name.ts';
+import type { DesiredZone } from '../../../core/plan/plan.ts';
+import { refusals } from '../../../core/rules/refusal.ts';
+import { zoneFindings } from '../../../core/rules/run.ts';
+import type { Server } from '../../../core/workspace/agency.ts';
+import type { Snapshot } from '../../../core/workspace/snapshot.ts';
+import { resourceRecords } from '../../../core/zone/resource-records.ts';
+import { placeFinding } from '../check/place-finding.ts';
+import { closestWord } from '../closest-word.ts';
+import { Misuse } from '../misuse.ts';
+
+/** The zones that one server is to have. */
+export interface ServerZones {
+  readonly server: Server;
+  readonly zones: readonly DesiredZone[];
+  /** Why zones cannot be deployed to anything, one line each: no name server would load them, or they have no file. */
+  readonly problems: readonly string[];
+  /** What is worth a look before one says yes, one line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The zones of tenants by their servers, in the order of agency.yaml; all tenants where none is named, and one server
+ * where that is named. Throws `Misuse` for names that the agency does not know.
+ */
+export function chooseZones(
+  snapshot: Snapshot,
+  folder: string,
+  named: readonly string[],
+  onlyServer: string | undefined,
+): readonly ServerZones[] {
+  const { agency } = snapshot;
+  if (!agency)
+    throw new Misuse('There is no agency.yaml here, which says where tenants live. Go to its folder.');
+  const servers = agency.servers.filter(({ id }) => onlyServer === undefined || id === onlyServer);
+  if (servers.length === 0) {
+    const known = agency.servers.map(({ id }) => id).join(', ') || 'none';
+    throw new Misuse(
+      onlyServer === undefined
+        ? 'agency.yaml names no server. Add one under servers: with its dns.'
+        : `agency.yaml has no server "${onlyServer}". It has: ${known}.`,
+    );
+  }
+  const wanted = new Set(named.map((word) => tenantNamed(snapshot, word)));
+  const chosen = agency.tenants.filter(({ domain }) => wanted.size === 0 || wanted.has(domain));
+  const homeless = chosen.find(({ server }) => !agency.servers.some(({ id }) => id === server));
+  if (homeless) {
+    const says =
+      homeless.server === undefined ? 'says no server' : `says server: ${homeless.server}, which is none`;
+    throw new Misuse(
+      `${withoutDot(homeless.domain)} ${says}. Write one of agency.yaml's servers into the tenant's file.`,
+    );
+  }
+  return servers.flatMap((server) => {
+    const domains = chosen.filter((it) => it.server === server.id).map(({ domain }) => domain);
+    return domains.length === 0 ? [] : zonesOf(snapshot, folder, server, domains);
+  });
+}
+
+function tenantNamed(snapshot: Snapshot, word: string): Name {
+  const tenants = snapshot.agency?.tenants ?? [];
+  const name = parseName(word, root);
+  const found = tenants.find(({ domain }) => domain === name);
+  if (found) return found.domain;
+  const meant = closestWord(
+    word,
+    tenants.map(({ domain }) => withoutDot(domain)),
+  );
+  throw new Misuse(`There is no tenant "${word}".${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+}
+
+function zonesOf(snapshot: Snapshot, folder: string, server: Server, domains: readonly Name[]): ServerZones {
+  const zones: DesiredZone[] = [];
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  for (const domain of domains) {
+    const zone = snapshot.zoneHolding(domain);
+    if (zone?.apex !== domain) {
+      const name = withoutDot(domain);
+      problems.push(`${name} has no zone file: write ${name}.zone beside the tenant's file.`);
+      continue;
+    }
+    const refused = refusals(snapshot, zone, 'bind', false);
+    for (const finding of refused) {
+      const { file, range, message, rule } = placeFinding(snapshot, folder, finding);
+      problems.push(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} (${rule})`);
+    }
+    if (refused.length > 0) continue;
+    const errors = zoneFindings(snapshot, zone).filter(({ severity }) => severity === 'error').length;
+    if (errors > 0) {
+      const count = errors === 1 ? 'an error that servers' : `${errors} errors that servers`;
+      warnings.push(`${withoutDot(domain)} has ${count} load all the same: see zonewright check.`);
+    }
+    zones.push({ zone: domain, records: resourceRecords(zone) });
+  }
+  return { server, zones, problems, warnings };
+}

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Uri } from '../../../core/zone/source.ts';
+import { decodeText } from './read-file.ts';
+
+/**
+ * The texts of files as git's HEAD has them, by one process. Files that are not committed, and all files where no
+ * repository lies above the folder or git is not installed, are left out. Only objects on this disk are read.
+ */
+export async function committedTexts(folder: Uri, files: readonly Uri[]): Promise<ReadonlyMap<Uri, string>> {
+  const top = repositoryAbove(folder);
+  // A line end would end the question to git; such a file has no committed text to compare with.
+  const inside = files.filter((it) => top !== undefined && it.startsWith(`${top}/`) && !it.includes('\n'));
+  if (top === undefined || inside.length === 0) return new Map();
+  const questions = inside.map((it) => `HEAD:${it.slice(top.length + 1)}\n`).join('');
+  const output = await runGit(top, ['cat-file', '--batch'], questions);
+  return readBatch(output, inside);
+}
+
+function repositoryAbove(folder: Uri): Uri | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function runGit(folder: string, args: readonly string[], input: string): Promise<Uint8Array> {
+  const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  return new Promise((resolve) => {
+    const options = { env, encoding: 'buffer' as const, maxBuffer: 1_000_000_000 };
+    const child = execFile('git', ['-C', folder, ...args], options, (error, stdout) => {
+      resolve(error ? new Uint8Array() : stdout);
+    });
+    // A git that is missing, or that ends at once, closes its input; the callback above says so.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
+
+/** Each answer is `object type size`, the octets and a line end, or `question missing`. */
+function readBatch(output: Uint8Array, files: readonly Uri[]): ReadonlyMap<Uri, string> {
+  const texts = new Map<Uri, string>();
+  let at = 0;
+  for (const file of files) {
+    const end = output.indexOf(10, at);
+    if (end < 0) break;
+    const head = Buffer.from(output.subarray(at, end)).toString('utf8');
+    at = end + 1;
+    const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(head) ?? [];
+    if (size === undefined) continue;
+    const text = type === 'blob' ? decodeText(output.subarray(at, at + Number(size))) : undefined;
+    if (typeof text === 'string') texts.set(file, text);
+    at += Number(size) + 1;
+  }
+  return texts;
+}

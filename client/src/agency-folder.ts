@@ -1,0 +1,47 @@
+import type { Agency } from '../../core/workspace/agency.ts';
+import { Document } from '../../core/workspace/document.ts';
+import type { Snapshot } from '../../core/workspace/snapshot.ts';
+import { Workspace } from '../../core/workspace/workspace.ts';
+import { Refusal } from './refusal.ts';
+import { listWorkspaceFiles, readSavedText, saveFiles } from './workspace-files.ts';
+
+/** The agency of the open folder with everything that its zones are made of, as saved. */
+export interface AgencyFolder {
+  readonly agency: Agency;
+  readonly snapshot: Snapshot;
+}
+
+/** Saves what is edited, then reads the whole agency. Refuses where the folder has no readable `agency.yaml`. */
+export async function readAgencyFolder(): Promise<AgencyFolder> {
+  const uris = await listWorkspaceFiles();
+  await saveFiles(uris);
+  const workspace = new Workspace();
+  workspace.apply({ documents: await readDocuments(uris) });
+  for (let missing = workspace.snapshot.missing; missing.length > 0; ) {
+    const documents = await readDocuments(missing);
+    if (documents.length === 0) break;
+    workspace.apply({ documents });
+    missing = workspace.snapshot.missing;
+  }
+  return { agency: requireAgency(workspace.snapshot), snapshot: workspace.snapshot };
+}
+
+async function readDocuments(uris: readonly string[]): Promise<readonly Document[]> {
+  const texts = await Promise.all(uris.map(async (uri) => ({ uri, text: await readSavedText(uri) })));
+  return texts.flatMap(({ uri, text }) => (text === undefined ? [] : new Document(uri, text)));
+}
+
+function requireAgency({ agency }: Snapshot): Agency {
+  if (!agency) {
+    throw new Refusal(
+      'There is no agency.yaml in this folder, so it is not known where zones go. Write one that names your servers ' +
+        'and tenants, or open the folder that has it.',
+    );
+  }
+  const [problem] = agency.problems;
+  if (problem) {
+    const file = problem.uri.slice(problem.uri.lastIndexOf('/') + 1);
+    throw new Refusal(`${file} has a mistake: ${problem.message} Mend it first; it is marked in the file.`);
+  }
+  return agency;
+}

@@ -1,0 +1,66 @@
+import type { Server } from '../../../core/workspace/agency.ts';
+import type { Ops } from '../load-ops.ts';
+import { Refusal } from '../refusal.ts';
+
+/** A server of the agency, ready to be planned for: nothing has been sent yet. */
+export interface OpenServer {
+  readonly server: Server;
+  readonly target: Ops.Target;
+  /** Names the block of agency.yaml that this was made from. */
+  readonly hash: string;
+  /** The block for people, one line for each value. */
+  readonly block: readonly string[];
+  /** Where its name server answers. */
+  readonly endpoints: readonly Ops.Endpoint[];
+}
+
+/** Makes a target from what agency.yaml says of a server. Refuses what it does not understand. */
+export function openServer(ops: typeof Ops, server: Server): OpenServer {
+  const { dns, id } = server;
+  if (!dns)
+    throw new Refusal(`${id} has no "dns:" in agency.yaml, so it is not known how its zones are deployed.`);
+  const definition = [ops.bind].find(({ kind }) => kind === dns.kind);
+  if (!definition) {
+    throw new Refusal(`${id} is of the kind "${dns.kind}", and this version deploys to: ${ops.bind.kind}.`);
+  }
+  const { ask, ...values } = dns.options;
+  const read = ops.readTargetOptions(definition, values);
+  if ('problems' in read) throw new Refusal(`"dns:" of ${id} has a mistake: ${read.problems.join(' ')}`);
+  const machine = server.ssh === undefined ? ops.localMachine : ops.sshMachine(server.ssh);
+  const block = blockOf(server);
+  const problem = ops.serverBlockProblem(id, block);
+  if (problem !== undefined) throw new Refusal(problem);
+  return {
+    server,
+    target: definition.open(machine, read.options),
+    hash: ops.hashServerBlock(id, block),
+    block: ops.describeServerBlock(id, block),
+    endpoints: endpointsOf(ops, server, ask),
+  };
+}
+
+/** What is used of a block; what is not used needs nobody's yes. */
+function blockOf({ hostname, addresses, ssh, dns }: Server): Ops.ServerBlock {
+  return {
+    ...(hostname === undefined ? {} : { hostname }),
+    addresses,
+    machine: ssh === undefined ? 'this one' : 'over ssh',
+    ...(ssh === undefined ? {} : { ssh }),
+    ...(dns ? { dns: { kind: dns.kind, ...dns.options } } : {}),
+  };
+}
+
+function endpointsOf(
+  ops: typeof Ops,
+  { id, addresses }: Server,
+  ask: string | undefined,
+): readonly Ops.Endpoint[] {
+  const texts = ask === undefined ? addresses : ask.split(/[\s,]+/);
+  return texts.map((text) => {
+    const endpoint = ops.parseEndpoint(text);
+    if (endpoint) return endpoint;
+    throw new Refusal(
+      `"${text}" of ${id} is no address to ask: write 192.0.2.1, 192.0.2.1:5300 or [2001:db8::1]:5300.`,
+    );
+  });
+}

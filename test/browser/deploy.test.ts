@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  answerDialog,
+  openWorkbench,
+  readNotification,
+  runCommand,
+} from '../../scripts/vscode-host/workbench.ts';
+import { type NameServer, namedPrograms, startNameServer } from '../support/name-server.ts';
+import { skipWithout } from '../support/programs.ts';
+import { type SshServer, sshPrograms, startSshServer } from '../support/ssh-server.ts';
+
+const root = join(import.meta.dirname, '../..');
+const skip = skipWithout(...namedPrograms, ...sshPrograms, 'chromium');
+
+function zoneText(serial: number, more = ''): string {
+  return `$TTL 3600
+@ IN SOA ns1 hostmaster ${serial} 7200 900 1209600 300
+@ NS ns1
+@ MX 10 mail
+@ TXT "v=spf1 mx -all"
+_dmarc TXT "v=DMARC1; p=reject"
+ns1 A 192.0.2.1
+mail A 192.0.2.2
+www A 192.0.2.3
+${more}`;
+}
+
+/** An agency with one tenant on one server, with the ssh configuration that reaches it. */
+function makeAgency(t: TestContext, named: NameServer, ssh: SshServer) {
+  const folder = mkdtempSync(join(tmpdir(), 'zonewright-click-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const agency = join(folder, 'agency');
+  mkdirSync(join(agency, 'tenants'), { recursive: true });
+  const dns = { kind: 'bind', ...named.options, ask: `127.0.0.1:${named.endpoint.port}` };
+  const server = { addresses: ['127.0.0.1'], ssh: ssh.host, dns };
+  writeFileSync(
+    join(agency, 'agency.yaml'),
+    `agency: { name: Test }\nservers: ${JSON.stringify({ vps1: server })}\ntenants: { server: vps1 }\n`,
+  );
+  writeFileSync(join(agency, 'tenants/acme.yaml'), 'domain: acme.example\n');
+  // The user's ssh: the one first on PATH, with the user's configuration.
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(
+    join(bin, 'ssh'),
+    `#!/bin/sh\nexec '${ssh.options.program}' -F '${ssh.options.configFile}' "$@"\n`,
+  );
+  chmodSync(join(bin, 'ssh'), 0o755);
+  const { PATH = '' } = process.env;
+  const zone = join(agency, 'tenants/acme.example.zone');
+  return { agency, zone, path: `${bin}${delimiter}${PATH}` };
+}
+
+async function deploy(page: Page): Promise<void> {
+  await runCommand(page, 'Zonewright: Deploy Tenant…');
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: 'acme.example' })
+    .click({ timeout: 60_000 });
+}
+
+test('deploys from the command palette to a real name server, and refuses to undo what others did', {
+  skip,
+}, async (t) => {
+  const named = await startNameServer(t, { zones: { 'acme.example': zoneText(2026010100) } });
+  const ssh = await startSshServer(t);
+  const { agency, zone, path } = makeAgency(t, named, ssh);
+  writeFileSync(zone, zoneText(1, 'shop A 192.0.2.4\n'));
+  const { page, close } = await openWorkbench({ folder: agency, extension: root, env: { PATH: path } });
+  t.after(close);
+
+  await deploy(page);
+  await answerDialog(page, /has not been deployed to vps1/, 'Connect');
+  await answerDialog(page, /Deploy acme\.example to vps1: \+1 ~0 −0 RRsets/, 'Deploy');
+  assert.match(await readNotification(page, /is deployed/), /vps1 answers with serial/);
+  assert.equal(named.dig('shop.acme.example', 'A'), '192.0.2.4');
+  assert.equal(ssh.acceptedCount(), 2, 'one connection to plan, one to deploy');
+
+  writeFileSync(named.file('acme.example'), named.read('acme.example').replace('192.0.2.4', '192.0.2.99'));
+  writeFileSync(zone, zoneText(1, 'shop A 192.0.2.5\n'));
+  await deploy(page);
+  assert.match(await readNotification(page, /Somebody changed/), /shop\.acme\.example.*Nothing was sent/s);
+  assert.match(named.read('acme.example'), /192\.0\.2\.99/);
+});

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, type TestContext, test } from 'node:test';
+import { namedPrograms, startNameServer } from '../support/name-server.ts';
+import { skipWithout } from '../support/programs.ts';
+import { folderWith, type Ran, type RunOptions, run, zone } from './recording-terminal.ts';
+
+const skip = skipWithout(...namedPrograms);
+
+/** An agency of two tenants whose server is a BIND of this machine. */
+async function agency(t: TestContext) {
+  const live = zone('a.example', 'www 300 A 192.0.2.1\n');
+  const server = await startNameServer(t, { zones: { 'a.example': live, 'b.example': zone('b.example') } });
+  const options = Object.entries(server.options).map(([name, value]) => `${name}: "${value}"`);
+  const folder = folderWith(t, {
+    'agency.yaml': `servers:
+  vps1:
+    addresses: [127.0.0.1]
+    dns: { kind: bind, ${options.join(', ')} }
+tenants: { server: vps1 }
+`,
+    'tenants/a.yaml': 'domain: a.example\n',
+    'tenants/a.example.zone': live.replace('192.0.2.1', '192.0.2.2'),
+    'tenants/b.yaml': 'domain: b.example\n',
+    'tenants/b.example.zone': zone('b.example'),
+  });
+  const environment = { XDG_STATE_HOME: join(folder, 'state') };
+  const dns = `127.0.0.1:${server.endpoint.port}`;
+  return {
+    server,
+    folder,
+    dns,
+    type: (words: readonly string[], more: RunOptions = {}): Promise<Ran> =>
+      run(folder, words, { now: new Date(), environment, ...more }),
+  };
+}
+
+/** The hash that the command line asks to accept the server by. */
+function acceptance({ err }: Ran): readonly string[] {
+  return ['--accept-server', /--accept-server ([0-9a-f]+)/.exec(err)?.[1] ?? 'none'];
+}
+
+suite('plan and deploy', { skip }, () => {
+  test('a server is contacted only after somebody has accepted how the workspace describes it', async (t) => {
+    const { folder, type } = await agency(t);
+    const first = await type(['plan']);
+    assert.equal(first.status, 2);
+    assert.match(first.err, /wants to reach this server for the first time:\n {2}server: vps1\n/);
+    assert.match(first.err, /dns\.kind: bind/);
+    assert.equal((await type(['plan', '--accept-server', '0123456789ab'])).status, 2);
+    assert.equal((await type(['plan'], { answers: ['no'] })).status, 2);
+    assert.equal((await type(['plan'], { answers: ['yes'] })).status, 3);
+    assert.equal((await type(['plan'])).status, 3, 'the answer is remembered');
+    const store = join(folder, 'state/zonewright/servers');
+    assert.equal(statSync(store).mode & 0o077, 0);
+    const path = join(folder, 'agency.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('patience: "2"', 'patience: "3"'));
+    const changed = await type(['plan']);
+    assert.equal(changed.status, 2);
+    assert.match(
+      changed.err,
+      /describes vps1 differently .+\n {2}- dns\.patience: 2\n {2}\+ dns\.patience: 3\n/,
+    );
+  });
+
+  test('a plan shows what would change, changes nothing, and can be carried out exactly', async (t) => {
+    const { server, dns, type } = await agency(t);
+    const before = server.read('a.example');
+    const accept = acceptance(await type(['plan']));
+    const planned = await type(['plan', ...accept]);
+    assert.equal(planned.status, 3);
+    assert.match(planned.out, /^a\.example {2}serial 2026112301 → \d+$/m);
+    assert.match(planned.out, /^ {2}~ www\.a\.example A\n {6}- 300 192\.0\.2\.1\n {6}\+ 300 192\.0\.2\.2$/m);
+    assert.match(planned.out, /1 zone, RRsets: 0 added, 1 changed, 0 removed\. 1 zone unchanged\./);
+    assert.equal(server.read('a.example'), before);
+    const [, hash] = /deploy --plan ([0-9a-f]{12})/.exec(planned.out) ?? [];
+    const deployed = await type(['deploy', '--plan', hash as string, '--yes', '--dns', dns]);
+    assert.deepEqual([deployed.status, deployed.err], [0, '']);
+    assert.match(deployed.out, /1 of 1 zones deployed\.\n$/);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
+    assert.equal((await type(['plan'])).status, 0);
+  });
+
+  test('a person sees the plan and says yes', async (t) => {
+    const { server, dns, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    const words = ['deploy', 'a.example', '--dns', dns, ...accept];
+    const no = await type(words, { answers: ['no'] });
+    assert.equal(no.status, 2);
+    assert.match(no.out, /~ www\.a\.example A/);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.1');
+    assert.equal((await type([...words, '--dry-run'], { answers: [] })).status, 3);
+    const yes = await type(words, { answers: ['yes'] });
+    assert.equal(yes.status, 0);
+    assert.match(yes.err, /a\.example: verify ok/);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
+  });
+
+  test('what needs a word of its own gets it, by option or by typing', async (t) => {
+    const { server, folder, dns, type } = await agency(t);
+    const path = join(folder, 'tenants/a.example.zone');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('@ NS ns2\n', ''));
+    const accept = acceptance(await type(['plan']));
+    const planned = await type(['plan', ...accept]);
+    const [, id] = /needs: ([a-z-]+)\)/.exec(planned.out) ?? [];
+    assert.equal(id, 'apex-ns');
+    const [, hash = ''] = /--plan ([0-9a-f]{12})/.exec(planned.out) ?? [];
+    const words = ['deploy', '--plan', hash, '--dns', dns];
+    const refused = await type([...words, '--yes']);
+    assert.equal(refused.status, 2);
+    assert.match(refused.err, /add --allow apex-ns\./);
+    assert.equal((await type(words, { answers: ['yes'] })).status, 2);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.1');
+    assert.equal((await type(words, { answers: ['apex-ns', 'yes'] })).status, 0);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
+  });
+
+  test('a plan that no longer fits is not carried out, and the server keeps what it has', async (t) => {
+    const { server, dns, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    const { out } = await type(['plan', ...accept]);
+    const [, hash = ''] = /--plan ([0-9a-f]{12})/.exec(out) ?? [];
+    const foreign = server
+      .read('a.example')
+      .replace('192.0.2.1', '192.0.2.77')
+      .replace('2026112301', '2026112302');
+    writeFileSync(server.file('a.example'), foreign);
+    server.control('reload', 'a.example');
+    const { status, out: outcome } = await type(['deploy', '--plan', hash, '--yes', '--dns', dns]);
+    assert.equal(status, 4);
+    assert.match(outcome, /a\.example: not touched\./);
+    assert.equal(server.read('a.example'), foreign);
+  });
+
+  test('a plan file is for one server, can be read by others, and not be changed', async (t) => {
+    const { folder, dns, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    await type(['plan', '-o', 'plan.json', ...accept]);
+    const path = join(folder, 'plan.json');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('192.0.2.2', '192.0.2.3'));
+    const changed = await type(['deploy', '--plan', 'plan.json', '--yes', '--dns', dns]);
+    assert.equal(changed.status, 2);
+    assert.match(changed.err, /changed after it was made/);
+    writeFileSync(path, text);
+    assert.equal((await type(['deploy', '--plan', 'plan.json', '--yes', '--dns', dns])).status, 0);
+  });
+
+  test('a zone that no server would load stops the deploy before anything is contacted', async (t) => {
+    const { folder, type } = await agency(t);
+    writeFileSync(
+      join(folder, 'tenants/b.example.zone'),
+      zone('b.example', 'www CNAME x\nwww A 192.0.2.1\n'),
+    );
+    const { status, err } = await type(['deploy', '--accept-server', '0123456789ab']);
+    assert.equal(status, 2);
+    assert.match(err, /^tenants\/b\.example\.zone:8:5 www\.b\.example\. .+\(cname\/and-other-data\)$/m);
+    assert.match(err, /Nothing was sent/);
+    assert.doesNotMatch(err, /wants to reach/);
+  });
+
+  test('--format json is the plan as data', async (t) => {
+    const { type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    const [saved] = JSON.parse((await type(['plan', '--format', 'json', ...accept])).out);
+    assert.equal(saved.server.id, 'vps1');
+    assert.match(saved.hash, /^[0-9a-f]{64}$/);
+    assert.equal(saved.plan.zones.length, 1);
+  });
+});
+
+suite('plan without a server', () => {
+  const base = { 'tenants/a.yaml': 'domain: a.example\n', 'tenants/a.example.zone': zone('a.example') };
+  for (const [what, yaml, words, says] of [
+    ['no agency', undefined, ['plan'], /There is no agency\.yaml here/],
+    ['no server', 'agency: {}\n', ['plan'], /names no server/],
+    [
+      'another server',
+      'servers: { vps1: {} }\n',
+      ['plan', '--server', 'vps2'],
+      /has no server "vps2"\. It has: vps1\./,
+    ],
+    [
+      'an unknown tenant',
+      'servers: { vps1: {} }\n',
+      ['plan', 'b.example'],
+      /There is no tenant "b\.example"\. Did you mean a\.example\?/,
+    ],
+    ['a tenant without a server', 'servers: { vps1: {} }\n', ['plan'], /a\.example says no server/],
+    [
+      'a server without dns',
+      'servers: { vps1: {} }\ntenants: { server: vps1 }\n',
+      ['plan'],
+      /vps1 has no name server/,
+    ],
+    [
+      'an unknown kind',
+      'servers: { vps1: { dns: { kind: djb } } }\ntenants: { server: vps1 }\n',
+      ['plan'],
+      /dns\.kind djb/,
+    ],
+    [
+      'a missing option',
+      'servers: { vps1: { dns: { kind: bind } } }\ntenants: { server: vps1 }\n',
+      ['plan'],
+      /bind needs "zones"/,
+    ],
+    ['--yes without a plan', 'servers: { vps1: {} }\n', ['deploy', '--yes'], /--yes needs --plan/],
+    [
+      'an unknown plan',
+      'servers: { vps1: {} }\n',
+      ['deploy', '--plan', '0123456789ab'],
+      /no such plan was made here/,
+    ],
+  ] as const) {
+    test(`${what} ends with 2 and says what to do`, async (t) => {
+      const folder = folderWith(t, { ...base, ...(yaml === undefined ? {} : { 'agency.yaml': yaml }) });
+      const environment = { XDG_STATE_HOME: join(folder, 'state') };
+      const { status, err } = await run(folder, words, { environment });
+      assert.equal(status, 2);
+      assert.match(err, says);
+      const stored = readdirSync(folder).includes('state')
+        ? readdirSync(join(folder, 'state/zonewright'))
+        : [];
+      assert.ok(!stored.includes('servers'), 'nobody was asked to accept anything');
+    });
+  }
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { symlinkSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { commands } from '../../cli/src/commands/index.ts';
+import { folderWith, run, zone } from './recording-terminal.ts';
+
+const files = {
+  'a.example.zone': zone('a.example'),
+  'raw.zone': Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, ...new Array(60).fill(0)]),
+  'notes.yaml': 'a: b\n',
+  'empty/readme.txt': '',
+  'no.json': 'no',
+  'other.json': '{}',
+};
+
+/** What is typed, and what the one line on standard error says. */
+const cases: readonly (readonly [typed: string, says: RegExp])[] = [
+  ['chekc', /There is no command "chekc"\. Did you mean check\?/],
+  ['simulate x.eml', /There is no command "simulate"\. zonewright --help lists them\./],
+  ['--fix', /Options follow a command/],
+  ['check --fixx', /check has no option --fixx\. Did you mean --fix\? See zonewright check --help\./],
+  ['check --format', /--format needs a value: --format text\|json\|sarif\|github\|junit\./],
+  ['check --format --fix', /--format needs a value/],
+  ['check --format=xml', /--format xml: expected text, json, sarif, github or junit\./],
+  ['check --format jsn', /Did you mean json\?/],
+  ['check --fix=yes', /--fix takes no value\. Write --fix alone\./],
+  ['check --fail-on hint', /--fail-on hint: expected error, warning, info or never\./],
+  [
+    'check --rule cname/and-other-dat=off',
+    /There is no rule "cname\/and-other-dat"\. Did you mean cname\/and-other-data\?/,
+  ],
+  ['check --rule cname/and-other-data', /write --rule cname\/and-other-data=SEVERITY with error, warning/],
+  ['check --rule cname/and-other-data=loud', /write --rule cname\/and-other-data=SEVERITY/],
+  ['check nothing.zone', /nothing\.zone cannot be read: it does not exist\. Check the spelling\./],
+  ['check raw.zone', /raw\.zone cannot be read: it is no text, .+named-compilezone -f raw -F text/],
+  ['check notes.yaml', /notes\.yaml is no zone file and no agency file/],
+  ['check empty', /No zone files .+ are in empty\. Name a file or folder\./],
+  ['check --origin a..b a.example.zone', /--origin a\.\.b is no domain name/],
+  ['check --origin a.example', /--origin is the name of one zone/],
+  ['check --write-baseline', /--write-baseline needs to know where/],
+  ['check --baseline gone.json', /The baseline gone\.json cannot be read: it does not exist/],
+  ['check --baseline no.json', /The baseline no\.json cannot be read: it is no JSON/],
+  ['check --baseline other.json', /other\.json is no baseline of this version/],
+  ['check --stdin-file x.zone a.example.zone', /--stdin-file checks standard input alone/],
+  ['check --stdin-file x.zone --fix', /--fix writes files, and standard input is none/],
+  ['records', /records needs one zone file/],
+  ['records a.example.zone b', /"b" is too much: records takes one besides its options/],
+  ['records empty', /empty is a folder\. Name one zone file in it\./],
+  ['records gone', /gone cannot be read: it does not exist/],
+  ['records raw.zone', /raw\.zone cannot be read: it is no text/],
+  ['records --origin .. a.example.zone', /--origin \.\. is no domain name/],
+  ['spf', /spf needs a name/],
+  ['spf a..b', /a\.\.b is no domain name/],
+  ['spf other.example', /No zone here holds other\.example/],
+  ['explain nothing/here', /There is no rule "nothing\/here"\. zonewright explain lists them\./],
+  ['lsp', /zonewright lsp --stdio/],
+  ['lsp --stdio x', /"x" is too much: lsp takes nothing besides its options/],
+];
+
+suite('misuse ends with 2 and one line that says how to mend it', () => {
+  for (const [typed, says] of cases) {
+    test(typed, async (t) => {
+      const { status, out, err } = await run(folderWith(t, files), typed.split(' '));
+      assert.equal(status, 2);
+      assert.equal(out, '');
+      assert.match(err, says);
+      assert.match(err, /^zonewright: [^\n]+[.?]\n$/);
+    });
+  }
+
+  test('nothing typed shows the commands', async (t) => {
+    const { status, err } = await run(folderWith(t, {}), []);
+    assert.equal(status, 2);
+    for (const { name } of commands) assert.match(err, new RegExp(`^  ${name} `, 'm'));
+  });
+
+  test('--debug shows where in the program', async (t) => {
+    const { status, err } = await run(folderWith(t, {}), ['check', '--debug', 'gone.zone']);
+    assert.equal(status, 2);
+    assert.match(err, /\n {4}at /);
+  });
+});
+
+suite('unreadable input', () => {
+  test('what can be read is checked, and the status is 2', async (t) => {
+    const folder = folderWith(t, { 'a.example.zone': zone('a.example', 'www A 1\n'), 'b.zone': '' });
+    // A file with a hole: it takes no room on the disk.
+    truncateSync(join(folder, 'b.zone'), 400_000_001);
+    const { status, out, err } = await run(folder, ['check']);
+    assert.match(out, /^a\.example\.zone:8:7 error/);
+    assert.equal(status, 2);
+    assert.match(err, /^zonewright: b\.zone cannot be read: it has 400000001 octets, .+ Split it\.\n$/);
+  });
+
+  test('a link to a file of the folder is not read twice', async (t) => {
+    const folder = folderWith(t, { 'a.example.zone': zone('a.example', 'www A 1\n') });
+    symlinkSync(join(folder, 'a.example.zone'), join(folder, 'same.example.zone'));
+    symlinkSync('circle.zone', join(folder, 'circle.zone'));
+    const { out } = await run(folder, ['check']);
+    assert.match(out, /\n1 error in 1 zone \(1 file\)\.\n$/);
+  });
+
+  test('a binary file that lies among zones is passed over, and said', async (t) => {
+    const folder = folderWith(t, files);
+    const { status, err } = await run(folder, ['check', '.']);
+    assert.equal(status, 0);
+    assert.match(err, /^Passed over: raw\.zone cannot be read: it is no text/);
+  });
+
+  test('links out of the folder are not followed', async (t) => {
+    const outside = folderWith(t, { 'secret.zone': zone('secret.example', 'www A 1\n') });
+    const folder = folderWith(t, files);
+    symlinkSync(join(outside, 'secret.zone'), join(folder, 'secret.zone'));
+    symlinkSync(outside, join(folder, 'deep'));
+    const { status } = await run(folder, ['check', '--quiet', '.']);
+    assert.equal(status, 0);
+  });
+
+  test('an empty zone file is a finding, not a fault', async (t) => {
+    const { status, out } = await run(folderWith(t, { 'x.example.zone': '' }), ['check']);
+    assert.equal(status, 1);
+    assert.match(out, /^x\.example\.zone:1:1 error .+\(zone\/soa-missing\)/);
+  });
+});
+
+suite('help', () => {
+  for (const { name } of commands) {
+    test(`${name} --help shows options and examples`, async (t) => {
+      const { status, out } = await run(folderWith(t, {}), [name, 'whatever', '--help']);
+      assert.equal(status, 0);
+      assert.match(out, new RegExp(`^zonewright ${name} \\[OPTION…\\]`));
+      assert.match(out, new RegExp(`\\nExamples:\\n {2}zonewright ${name}`));
+      assert.ok(out.split('\n').every((line) => line.length <= 110));
+      assert.equal((await run('/', ['help', name])).out, out);
+    });
+  }
+
+  test('--version is that of the package', async () => {
+    assert.match((await run('/', ['--version'])).out, /^zonewright \d+\.\d+\.\d+\n$/);
+  });
+});
