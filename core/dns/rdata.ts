@@ -25,7 +25,7 @@ export type FieldListener = (field: number, start: number, end: number, from: nu
 
 /**
  * Reads the RDATA of a type and appends its wire form. `words` stands before the first word. On a fault nothing of
- * this record is left in `wire`. `end` is where a missing field is reported.
+ * this record is left in `wire`, unless the fault `isReadable`. `end` is where a missing field is reported.
  */
 export function readRdata(
   code: number,
@@ -36,7 +36,7 @@ export function readRdata(
 ): Fault | undefined {
   const rdata = wire.length;
   const fault = readFields(code, words, wire, rdata, end, listener);
-  if (fault) wire.length = rdata;
+  if (fault && !fault.isReadable) wire.length = rdata;
   return fault;
 }
 
@@ -50,6 +50,7 @@ function readFields(
 ): Fault | undefined {
   const type = byCode.get(code);
   let has = words.next();
+  const first = words.start;
   if (has && !words.quoted && words.end - words.start === 2 && words.text.startsWith('\\#', words.start))
     return readGeneric(type, words, wire, rdata);
   if (!type || type.fields.length === 0) {
@@ -65,7 +66,7 @@ function readFields(
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as (typeof fields)[number];
     if (!has) {
-      if (field.optional) return check(type, wire, rdata, end);
+      if (field.optional) return check(type, wire, rdata, first, end);
       return {
         rule: 'syntax/missing-rdata-field',
         start: end,
@@ -94,12 +95,18 @@ function readFields(
       end,
       message: 'The RDATA of one record has at most 65,535 octets.',
     };
-  return type.check ? check(type, wire, rdata, end) : undefined;
+  return type.check ? check(type, wire, rdata, first, end) : undefined;
 }
 
-function check(type: TypeDefinition, wire: WireWriter, rdata: number, end: number): Fault | undefined {
+function check(
+  type: TypeDefinition,
+  wire: WireWriter,
+  rdata: number,
+  start: number,
+  end: number,
+): Fault | undefined {
   const problem = type.check?.(new WireReader(wire.bytes, rdata, wire.length));
-  return problem && { ...problem, start: end, end };
+  return problem && { ...problem, start, end, isReadable: true };
 }
 
 /** RFC 3597 §5: `\# length hexadecimal`. */

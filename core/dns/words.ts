@@ -23,6 +23,8 @@ export interface Fault {
   readonly message: string;
   /** What to write instead of the span; absent where nothing can be known. */
   readonly instead?: { readonly title: string; readonly newText: string };
+  /** The RDATA is complete all the same, and some server loads it. */
+  readonly isReadable?: true;
 }
 
 /** A fault that covers the current word. */

@@ -1,17 +1,30 @@
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Zone } from '../zone/zone.ts';
-import type { Finding, ServerKind } from './rule.ts';
+import type { Finding, Rule, ServerKind } from './rule.ts';
 import { ruleWithId, zoneFindings } from './run.ts';
 
-/** The findings for which a server does not load a zone; of a piece of a zone, only what is wrong with its writing. */
-export function refusals(
-  snapshot: Snapshot,
-  zone: Zone,
-  server: ServerKind,
-  isPiece: boolean,
-): readonly Finding[] {
-  return zoneFindings(snapshot, zone).filter((it) => {
-    const rule = ruleWithId(it.rule);
-    return rule?.refusedBy?.includes(server) === true && (!isPiece || rule.id.startsWith('syntax/'));
+/** The findings for which a server does not load a zone. */
+export function refusals(snapshot: Snapshot, zone: Zone, server: ServerKind): readonly Finding[] {
+  return findingsOf(snapshot, zone, ({ refusedBy }) => refusedBy?.includes(server) === true);
+}
+
+/** The findings for which BIND does not load a zone, or neither NSD nor Knot does. */
+export function commonRefusals(snapshot: Snapshot, zone: Zone): readonly Finding[] {
+  return findingsOf(snapshot, zone, ({ refusedBy = [] }) => {
+    return refusedBy.includes('bind') || (refusedBy.includes('nsd') && refusedBy.includes('knot'));
+  });
+}
+
+/** The findings for which a piece of a zone cannot be part of any: what is wrong with its writing, or all servers refuse. */
+export function refusalsOfPiece(snapshot: Snapshot, zone: Zone): readonly Finding[] {
+  return findingsOf(snapshot, zone, ({ id, on, refusedBy = [] }) => {
+    return id.startsWith('syntax/') ? refusedBy.length > 0 : on === 'reading' && refusedBy.length === 4;
+  });
+}
+
+function findingsOf(snapshot: Snapshot, zone: Zone, refuses: (rule: Rule) => boolean): readonly Finding[] {
+  return zoneFindings(snapshot, zone).filter(({ rule: id }) => {
+    const rule = ruleWithId(id);
+    return rule !== undefined && refuses(rule);
   });
 }

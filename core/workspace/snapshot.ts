@@ -75,7 +75,7 @@ export class Snapshot {
     const zone = readZone(
       { uri, file: document.file },
       {
-        apex: declared?.apex === undefined || declared.isPiece ? undefined : parseName(declared.apex, root),
+        apex: declaredApex(declared),
         origin: declared?.apex === undefined ? originOfFileName(uri) : writtenOrigin(declared.apex),
         isPiece: declared?.isPiece,
         include: (target, from) => {
@@ -139,4 +139,9 @@ export class Snapshot {
     }
     return this.includers.get(uri) ?? [];
   }
+}
+
+/** Who says that a zone is the root's only says that names are absolute: the SOA tells which zone it is. */
+function declaredApex({ apex, isPiece }: DeclaredZone = {}): Name | undefined {
+  return apex === undefined || apex === '.' || isPiece ? undefined : parseName(apex, root);
 }

@@ -152,9 +152,11 @@ class ZoneReader {
       tokens.ends[lastWord(source.file, entry)] as number,
     );
     if (fault) {
-      this.unreadable.add(this.owner);
       this.reportFault(source, typeFault(type, fault, source.file, entry) ?? fault);
-      return;
+      if (!fault.isReadable) {
+        this.unreadable.add(this.owner);
+        return;
+      }
     }
     const ttl = this.ttlOf(source, entry, type);
     if (type === soa.code && this.apexId < 0) this.apexId = this.owner;

@@ -1,5 +1,5 @@
 import type { ResourceRecord } from '../dns/resource-record.ts';
-import type { Zone } from './zone.ts';
+import { Record, type RRset, type Zone } from './zone.ts';
 
 /**
  * The records that a server loads from the zone: those within it, exact duplicates once (RFC 2181 §5), each RRset
@@ -8,18 +8,46 @@ import type { Zone } from './zone.ts';
 export function resourceRecords(zone: Zone): readonly ResourceRecord[] {
   const result: ResourceRecord[] = [];
   for (const rrset of zone.rrsets()) {
-    const seen = new Set<string>();
     const { owner, type, first } = rrset;
-    for (const record of rrset.records) {
-      if (rrset.size > 1) {
-        const key = octetKey(record.canonicalRdata);
-        if (seen.has(key)) continue;
-        seen.add(key);
-      }
+    for (const record of distinct(rrset)) {
       result.push({ owner, type, ttl: type === 46 ? record.ttl : first.ttl, rdata: record.rdata });
     }
   }
   return result;
+}
+
+/**
+ * The records of an RRset without repetitions. Of records that differ only in the case of a name in the RDATA, BIND
+ * keeps the last of the run in which the first stands: lines that spell their owner alike, one behind the other.
+ */
+function distinct(rrset: RRset): Iterable<Record> {
+  if (rrset.size === 1) return [rrset.first];
+  const byKey = new Map<string, { readonly first: Record; kept: Record }>();
+  for (const record of rrset.records) {
+    const key = octetKey(record.canonicalRdata);
+    const known = byKey.get(key);
+    if (!known) byKey.set(key, { first: record, kept: record });
+    else if (isOneRun(known.first, record)) known.kept = record;
+  }
+  return [...byKey.values()].map(({ kept }) => kept);
+}
+
+function isOneRun(first: Record, last: Record): boolean {
+  const label = firstLabel(first);
+  for (let row = first.row + 1; row <= last.row; row++) {
+    const record = new Record(first.zone, row);
+    if (record.ownerId !== first.ownerId) return false;
+    if (!record.isOwnerInherited && firstLabel(record) !== label) return false;
+  }
+  return true;
+}
+
+/** The first label of the owner as it is spelled where it was last written. */
+function firstLabel({ zone, row }: Record): string {
+  let record = new Record(zone, row);
+  while (record.isOwnerInherited && record.row > 0) record = new Record(zone, record.row - 1);
+  const { start, end } = record.ownerSpan;
+  return record.source.file.text.slice(start, end).split('.', 1)[0] as string;
 }
 
 /** A string that is equal where the octets are. */

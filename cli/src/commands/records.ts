@@ -2,7 +2,7 @@ import { labelsOf, type Name, parseName, root } from '../../../core/dns/name.ts'
 import { showRdata } from '../../../core/dns/rdata.ts';
 import type { ResourceRecord } from '../../../core/dns/resource-record.ts';
 import { typeName } from '../../../core/dns/type-names.ts';
-import { refusals } from '../../../core/rules/refusal.ts';
+import { commonRefusals, refusalsOfPiece } from '../../../core/rules/refusal.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import type { Arguments } from '../arguments.ts';
 import { placeFinding } from '../check/place-finding.ts';
@@ -28,7 +28,9 @@ export const records: Command = {
     { name: 'fragment', summary: 'The file is a piece of a zone, without an SOA of its own.' },
     { name: 'stdin-file', value: 'NAME', summary: 'Reads standard input as if it were this file.' },
   ],
-  notes: ['Exit status 1, with the reasons on standard error, where BIND would refuse the zone.'],
+  notes: [
+    'Exit status 1, with the reasons on standard error, where BIND would refuse the zone, or both NSD and Knot.',
+  ],
   examples: [
     ['records example.net.zone', 'The same set as named-checkzone -D, sorted.'],
     [
@@ -40,7 +42,7 @@ export const records: Command = {
     const read = await readZone(args, terminal);
     const { snapshot } = read.workspace;
     const zone = snapshot.zoneAt(read.subjects[0] as string);
-    const refused = refusals(snapshot, zone, 'bind', args.has('fragment'));
+    const refused = args.has('fragment') ? refusalsOfPiece(snapshot, zone) : commonRefusals(snapshot, zone);
     for (const finding of refused) {
       const { file, range, rule, message } = placeFinding(snapshot, terminal.folder, finding);
       const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;

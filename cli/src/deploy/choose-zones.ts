@@ -80,7 +80,7 @@ function zonesOf(snapshot: Snapshot, folder: string, server: Server, domains: re
       problems.push(`${name} has no zone file: write ${name}.zone beside the tenant's file.`);
       continue;
     }
-    const refused = refusals(snapshot, zone, 'bind', false);
+    const refused = refusals(snapshot, zone, 'bind');
     for (const finding of refused) {
       const { file, range, message, rule } = placeFinding(snapshot, folder, finding);
       problems.push(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} (${rule})`);

@@ -39,8 +39,6 @@ export const svcParams: FieldKind = {
       const fault = readParam(words, params);
       if (fault) return fault;
     } while (words.next());
-    const fault = checkMandatory(words, params);
-    if (fault) return fault;
     for (const key of [...params.keys()].sort((a, b) => a - b)) {
       const value = params.get(key) as Uint8Array;
       wire.u16(key);
@@ -59,6 +57,41 @@ export const svcParams: FieldKind = {
     return shown.join(' ');
   },
 };
+
+/**
+ * What is wrong with parameters that are right one by one: `mandatory` lists itself or what is not there, or no protocol
+ * is left (RFC 9460 §7.1.1, §8). The reader stands at the first parameter.
+ */
+export function checkSvcParams(
+  reader: WireReader,
+): { readonly rule: string; readonly message: string } | undefined {
+  const params = new Map<number, Uint8Array>();
+  while (reader.left > 0) {
+    const key = reader.u16();
+    params.set(key, reader.octets(reader.u16()));
+  }
+  const mandatory = new WireReader(params.get(0) ?? new Uint8Array());
+  while (mandatory.left > 0) {
+    const key = mandatory.u16();
+    if (key === 0)
+      return {
+        rule: 'svcb/mandatory-self',
+        message: 'mandatory lists itself, which RFC 9460 §8 forbids; remove it.',
+      };
+    if (!params.has(key))
+      return {
+        rule: 'svcb/mandatory-missing',
+        message: `mandatory lists ${keyName(key)}, which the record does not have (RFC 9460 §8).`,
+      };
+  }
+  if (params.has(2) && !params.has(1)) {
+    return {
+      rule: 'svcb/no-default-alpn-without-alpn',
+      message: 'no-default-alpn without alpn leaves no protocol at all (RFC 9460 §7.1.1); add alpn.',
+    };
+  }
+  return undefined;
+}
 
 function keyNumber(name: string): number {
   const known = svcParamKeys.find((it) => it.name === name);
@@ -213,36 +246,6 @@ function readValue(key: number, octets: Uint8Array, hasEquals: boolean): Uint8Ar
     default:
       return octets;
   }
-}
-
-function checkMandatory(words: Words, params: Map<number, Uint8Array>): Fault | undefined {
-  const value = params.get(0);
-  if (value) {
-    const reader = new WireReader(value);
-    while (reader.left > 0) {
-      const key = reader.u16();
-      if (key === 0)
-        return faultAt(
-          words,
-          'svcb/mandatory-self',
-          'mandatory lists itself, which RFC 9460 §8 forbids; remove it.',
-        );
-      if (!params.has(key))
-        return faultAt(
-          words,
-          'svcb/mandatory-missing',
-          `mandatory lists ${keyName(key)}, which the record does not have (RFC 9460 §8).`,
-        );
-    }
-  }
-  if (params.has(2) && !params.has(1)) {
-    return faultAt(
-      words,
-      'svcb/no-default-alpn-without-alpn',
-      'no-default-alpn without alpn leaves no protocol at all (RFC 9460 §7.1.1); add alpn.',
-    );
-  }
-  return undefined;
 }
 
 function showParam(key: number, value: Uint8Array): string {

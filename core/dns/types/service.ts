@@ -2,8 +2,9 @@ import { field } from '../field.ts';
 import { characterString, longString } from '../fields/character-strings.ts';
 import { domainName } from '../fields/domain-name.ts';
 import { rrType, u8Or, u16 } from '../fields/number.ts';
-import { svcParams } from '../fields/svc-params.ts';
+import { checkSvcParams, svcParams } from '../fields/svc-params.ts';
 import { defineType } from '../type.ts';
+import type { WireReader } from '../wire.ts';
 
 export const srv = defineType({
   name: 'SRV',
@@ -65,12 +66,19 @@ const serviceFields = [
   field('parameters', svcParams, 'What a client should know before it connects.', { optional: true }),
 ];
 
+function checkParams(rdata: WireReader): ReturnType<typeof checkSvcParams> {
+  rdata.u16();
+  domainName.show(rdata, 0);
+  return checkSvcParams(rdata);
+}
+
 export const svcb = defineType({
   name: 'SVCB',
   code: 64,
   rfc: 'RFC 9460',
   summary: 'How to reach a service, and with which parameters.',
   fields: serviceFields,
+  check: checkParams,
   example: '1 svc.example.net. alpn="dot" port=853',
 });
 
@@ -80,6 +88,7 @@ export const https = defineType({
   rfc: 'RFC 9460 §9',
   summary: 'How to reach a web site: protocols, addresses, or an alias that may stand at the apex.',
   fields: serviceFields,
+  check: checkParams,
   example: '1 . alpn="h2,h3" ipv4hint=192.0.2.10',
 });
 

@@ -54,7 +54,12 @@ const cases: readonly (readonly [what: string, text: string, expected: readonly 
   [
     'equal records count once, whatever the case of names',
     '$TTL 60\n@ MX 10 A.net.\n@ MX 10 a.net.\n',
-    ['example.net. 60 MX 10 A.net.'],
+    ['example.net. 60 MX 10 a.net.'],
+  ],
+  [
+    'of equal records BIND keeps the last of the first run',
+    '$TTL 60\na MX 10 A.net.\na MX 10 a.Net.\nA MX 10 a.neT.\nb A 192.0.2.1\na MX 10 a.NET.\n',
+    ['a.example.net. 60 MX 10 a.Net.', 'b.example.net. 60 A 192.0.2.1'],
   ],
   [
     '$GENERATE makes records',
@@ -66,6 +71,11 @@ const cases: readonly (readonly [what: string, text: string, expected: readonly 
     'one fault leaves the next line alone',
     '$TTL 60\na A 192.0.2.256\nb A 192.0.2.1\n',
     ['b.example.net. 60 A 192.0.2.1', 'syntax/bad-ipv4'],
+  ],
+  [
+    'parameters that contradict each other are reported, and stay records',
+    '$TTL 60\na SVCB 1 . no-default-alpn\n',
+    ['a.example.net. 60 SVCB 1 . no-default-alpn', 'svcb/no-default-alpn-without-alpn'],
   ],
   [
     'an unclosed quote ends with its line',
