@@ -41,7 +41,7 @@ function addressProblem(head: TermHead, name: 'ip4' | 'ip6', at: Span): ValuePro
   const other = name === 'ip4' ? 'ip6' : 'ip4';
   const parseOther = name === 'ip4' ? parseIpv6 : parseIpv4;
   const problem: ValueProblem = {
-    rule: `spf/${name}-invalid`,
+    rule: name === 'ip4' ? 'spf/ip4-invalid' : 'spf/ip6-invalid',
     at,
     message: `"${text}" is no ${name === 'ip4' ? 'IPv4' : 'IPv6'} address, so receivers refuse the whole record. Write one as in ${mechanisms[name].example}.`,
   };

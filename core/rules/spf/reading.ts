@@ -20,6 +20,8 @@ export const spfReadingRules: readonly Rule<'reading'>[] = [
   reading('spf/extra-spaces', 'hint', 'One space separates two terms.', '§12'),
   reading('spf/glued-terms', 'error', 'A space separates two terms.', '§12'),
   reading('spf/host-bits-set', 'warning', 'A network has no bits behind its prefix.', '§5.6'),
+  reading('spf/ip4-invalid', 'error', 'ip4 has an IPv4 address, and nothing else.', '§5.6'),
+  reading('spf/ip6-invalid', 'error', 'ip6 has an IPv6 address, and nothing else.', '§5.6'),
   reading('spf/macro-syntax', 'error', 'A macro is written %{letter}.', '§7.1'),
   reading('spf/mechanism-written-as-modifier', 'error', 'A mechanism has a colon before its argument.', '§6'),
   reading(
