@@ -131,8 +131,40 @@ export function nameToWire(name: Name): Uint8Array {
 
 /** The canonical name whose uncompressed wire form starts at `position`. */
 export function nameFromWire(wire: Uint8Array, position = 0): Name {
-  return showName(wire, position).toLowerCase() as Name;
+  const length = plainName(wire, position);
+  const name = length < 0 ? showName(wire, position).toLowerCase() : textOf(length);
+  return name as Name;
 }
+
+const plain = new Uint8Array(maxNameOctets + 1);
+
+/** Writes a name of letters, digits, hyphens, underscores and asterisks into `plain`; -1 where it has others. */
+function plainName(wire: Uint8Array, position: number): number {
+  let write = 0;
+  let i = position;
+  for (let length = wire[i] ?? 0; length > 0; length = wire[i] ?? 0) {
+    for (let k = i + 1; k <= i + length; k++) {
+      const char = plainOctets[wire[k] ?? 0] as number;
+      if (char === 0) return -1;
+      plain[write++] = char;
+    }
+    plain[write++] = dot;
+    i += length + 1;
+  }
+  if (write === 0) plain[write++] = dot;
+  return write;
+}
+
+/** The text in `plain`, made in one piece: character by character it would be a rope, many times as large. */
+function textOf(length: number): string {
+  return Reflect.apply(String.fromCharCode, undefined, plain.subarray(0, length));
+}
+
+/** The lower-case character of each octet that needs no escape; 0 for the others. */
+const plainOctets = Uint8Array.from({ length: 256 }, (_, octet) => {
+  const char = String.fromCharCode(octet).toLowerCase();
+  return /[a-z0-9_*-]/.test(char) ? char.charCodeAt(0) : 0;
+});
 
 /** The presentation form of the wire name at `position`, letters as they are, specials escaped (RFC 4343 §2.1). */
 export function showName(wire: Uint8Array, position = 0): string {

@@ -7,8 +7,11 @@ import { WireReader, type WireWriter } from './wire.ts';
 import { type Fault, faultAt, type Words } from './words.ts';
 
 const byCode = new Map(types.map((type) => [type.code, type]));
-const withNames = new Set(
-  types.filter((type) => type.fields.some((it) => it.kind.isName)).map((it) => it.code),
+/** Of the types with names in their RDATA, the fields up to the last name. */
+const withNames = new Map(
+  types
+    .filter((type) => type.fields.some((it) => it.kind.isName))
+    .map(({ code, fields }) => [code, fields.slice(0, fields.findLastIndex((it) => it.kind.isName) + 1)]),
 );
 /** The types whose names compare without regard to case as RDATA (RFC 4034 §6.2, RFC 6840 §5.1). */
 const withFoldedNames = new Set([
@@ -59,7 +62,7 @@ function readFields(
       rule: 'syntax/generic-rdata',
       start,
       end: has ? words.end : end,
-      message: `The RDATA of this type can only be written as \\# length digits (RFC 3597 §5).`,
+      message: `Servers know this type by its number only and refuse its data in any form but \\# length digits (RFC 3597 §5). Write it so.`,
     };
   }
   const { fields } = type;
@@ -71,7 +74,7 @@ function readFields(
         rule: 'syntax/missing-rdata-field',
         start: end,
         end,
-        message: `${type.name} needs ${field.name} here: ${field.kind.label}. ${field.summary}`,
+        message: `The ${field.name} of ${type.name} is missing here (${field.kind.label}), and servers refuse the zone. ${field.summary}`,
       };
     }
     const from = wire.length;
@@ -86,14 +89,15 @@ function readFields(
       rule: 'syntax/extra-rdata-field',
       start: words.start,
       end,
-      message: `${type.name} has nothing more here; its fields are ${fields.map((it) => it.name).join(', ')}.`,
+      message: `${type.name} has only ${fields.map((it) => it.name).join(', ')}; servers refuse the zone because of what follows. Delete it, or write a semicolon before a comment.`,
     };
   if (wire.length - rdata > 65535)
     return {
       rule: 'syntax/rdata-too-long',
       start: words.start,
       end,
-      message: 'The RDATA of one record has at most 65,535 octets.',
+      message:
+        'The RDATA of one record has at most 65,535 octets, and servers refuse more. Make several records of it.',
     };
   return type.check ? check(type, wire, rdata, first, end) : undefined;
 }
@@ -117,11 +121,20 @@ function readGeneric(
   rdata: number,
 ): Fault | undefined {
   const start = words.start;
-  if (!words.next()) return faultAt(words, 'syntax/generic-rdata', 'The length is missing after \\#.');
+  if (!words.next())
+    return faultAt(
+      words,
+      'syntax/generic-rdata',
+      'The length is missing after \\#, and servers refuse the zone. Write the number of octets, then their hexadecimal digits.',
+    );
   const length = readDigits(words);
   const lengthWord = { start: words.start, end: words.end };
   if (length < 0 || length > 65535)
-    return faultAt(words, 'syntax/generic-rdata', 'A length from 0 to 65535 is expected after \\#.');
+    return faultAt(
+      words,
+      'syntax/generic-rdata',
+      'This is no length, and servers refuse the zone. Write the number of octets, from 0 to 65535, then their hexadecimal digits.',
+    );
   if (words.next()) {
     const fault = readHexRest(words, wire);
     if (fault) return fault;
@@ -131,7 +144,7 @@ function readGeneric(
     return {
       rule: 'syntax/generic-rdata-length',
       ...lengthWord,
-      message: `The digits make ${octets} octets, but the length says ${length}; servers refuse the zone.`,
+      message: `The digits make ${octets} octets, but the length says ${length}; servers refuse the zone. Correct the length, or the digits.`,
       instead: { title: `Write ${octets}`, newText: String(octets) },
     };
   }
@@ -140,7 +153,7 @@ function readGeneric(
       rule: 'syntax/generic-rdata',
       start,
       end: words.end,
-      message: `These octets are no RDATA of type ${type.name}.`,
+      message: `These octets cannot be the data of ${type.name}, and servers refuse the zone. Write the record in the form that ${type.name} has.`,
     };
   }
   return undefined;
@@ -175,13 +188,7 @@ export function showRdata(code: number, rdata: Uint8Array): string {
 export function canonicalRdata(code: number, rdata: Uint8Array): Uint8Array {
   if (!withFoldedNames.has(code)) return rdata;
   const result = rdata.slice();
-  const reader = new WireReader(rdata);
-  for (const field of byCode.get(code)?.fields ?? []) {
-    if (reader.left === 0) break;
-    const from = reader.at;
-    field.kind.show(reader, 0);
-    if (field.kind.isName) lowerName(result, from);
-  }
+  for (const at of namesIn(code, rdata)) lowerName(result, at);
   return result;
 }
 
@@ -196,13 +203,15 @@ export function lowerName(bytes: Uint8Array, at: number): void {
 
 /** The offsets of the domain names in RDATA of a type. */
 export function namesIn(code: number, rdata: Uint8Array): readonly number[] {
-  if (!withNames.has(code)) return [];
+  const fields = withNames.get(code) ?? [];
   const offsets: number[] = [];
   const reader = new WireReader(rdata);
-  for (const field of byCode.get(code)?.fields ?? []) {
+  for (const { kind } of fields) {
     if (reader.left === 0) break;
-    if (field.kind.isName) offsets.push(reader.at);
-    field.kind.show(reader, 0);
+    if (kind.isName) {
+      offsets.push(reader.at);
+      reader.at += wireNameLength(rdata, reader.at);
+    } else kind.show(reader, 0);
   }
   return offsets;
 }

@@ -1,6 +1,6 @@
 import type { Name } from '../dns/name.ts';
 import { parseSpf, type SpfRecord } from './spf.ts';
-import type { SpfNode, SpfNodeState } from './spf-node.ts';
+import { nodesOf, type SpfNode, type SpfNodeState } from './spf-node.ts';
 import type { Known, Provenance, SpfResolver } from './spf-source.ts';
 import { type MacroValues, targetName } from './spf-target-name.ts';
 import { costsLookup, type HostTerm, type LookupTerm } from './spf-term.ts';
@@ -18,10 +18,16 @@ export function spfTree(record: SpfRecord, domain: Name, resolver: SpfResolver):
   return spfTrees(resolver)(record, domain);
 }
 
-/** `spfTree` for many records over the same answers: what several of them include is worked out once. */
+/**
+ * `spfTree` for many records over the same answers: what several of them include is worked out once, and one record
+ * that stands at many domains as well, unless it asks for the domain itself.
+ */
 export function spfTrees(resolver: SpfResolver): (record: SpfRecord, domain: Name) => SpfNode {
   const memo = new Map<Name, Target>();
+  const shared = new Map<SpfRecord, { readonly tree: SpfNode; readonly names: ReadonlySet<Name> }>();
   return (record, domain) => {
+    const known = shared.get(record);
+    if (known && !known.names.has(domain)) return { ...known.tree, name: domain };
     const walk: Walk = {
       resolver,
       sender: domain,
@@ -32,8 +38,20 @@ export function spfTrees(resolver: SpfResolver): (record: SpfRecord, domain: Nam
     };
     const children = childrenOf(record, domain, walk);
     const state = record.isValid ? 'known' : 'broken';
-    return node({ name: domain, state, record, children, source: { origin: 'workspace' } });
+    const tree = node({ name: domain, state, record, children, source: { origin: 'workspace' } });
+    if (walk.bound.size === 0 && !asksForDomain(record)) {
+      const names = new Set(children.flatMap((it) => [...nodesOf(it)].flatMap(({ name }) => name ?? [])));
+      if (!names.has(domain)) shared.set(record, { tree, names });
+    }
+    return tree;
   };
+}
+
+/** Whether the lookups of a record depend on the domain that it stands at. */
+function asksForDomain(record: SpfRecord): boolean {
+  return evaluatedLookups(record).some(
+    ({ domain }) => domain === undefined || domain.parts.some(({ kind }) => kind === 'macro'),
+  );
 }
 
 interface Walk {

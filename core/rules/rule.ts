@@ -3,7 +3,8 @@ import type { Published } from '../workspace/published.ts';
 import type { Severity } from '../workspace/settings.ts';
 import type { Location, Source, Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
-import type { DmarcPlace, SpfPlace } from './mail-places.ts';
+import type { DmarcPlace } from './mail-place.ts';
+import type { SpfPlace } from './spf-places.ts';
 
 /** A name server program. */
 export type ServerKind = 'bind' | 'nsd' | 'knot' | 'powerdns';

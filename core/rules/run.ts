@@ -5,7 +5,8 @@ import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
-import { type MailPlaces, mailPlaces, readingsOf } from './mail-places.ts';
+import { readingsOf } from './mail-place.ts';
+import { type MailPlaces, mailPlaces } from './mail-places.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -103,7 +104,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     return places;
   };
   const supply = modelsOf(published, mail);
-  for (const place of mail().all) {
+  for (const place of mail().faulty) {
     for (const { rule: id, severity: own, report } of readingsOf(place)) {
       const rule = byId.get(id);
       const severity = rule && (settings.rules[id] ?? own ?? rule.severity);
@@ -113,18 +114,17 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   for (const rule of rules) {
     const severity = severityOf(rule);
     if (severity === 'off' || !rule.check) continue;
-    for (const model of supply[rule.on]()) {
-      for (const report of guarded(rule, model, published.zone))
-        found.push({ ...report, rule: rule.id, severity });
-    }
+    for (const report of guarded(rule, supply[rule.on](), published.zone))
+      found.push({ ...report, rule: rule.id, severity });
   }
   return found;
 }
 
 /** A rule that throws becomes one finding that says so; the others go on. */
-function* guarded(rule: Rule, model: Models[keyof Models], zone: Zone): Iterable<Report> {
+function* guarded(rule: Rule, models: Iterable<Models[keyof Models]>, zone: Zone): Iterable<Report> {
+  const check = rule.check as (model: Models[keyof Models]) => Iterable<Report>;
   try {
-    yield* (rule.check as (model: Models[keyof Models]) => Iterable<Report>)(model);
+    for (const model of models) yield* check(model);
   } catch (error) {
     const uri = zone.files[0]?.uri ?? '';
     yield {
@@ -137,7 +137,7 @@ function* guarded(rule: Rule, model: Models[keyof Models], zone: Zone): Iterable
 function modelsOf(
   published: Published,
   mail: () => MailPlaces,
-): { readonly [On in keyof Models]: () => readonly Models[On][] } {
+): { readonly [On in keyof Models]: () => Iterable<Models[On]> } {
   return {
     reading: () => [],
     file: () => published.zone.files,

@@ -12,6 +12,8 @@ export interface ZoneFile {
   readonly tokens: Tokens;
   readonly entries: Entries;
   readonly problems: readonly Problem[];
+  /** All words and strings are of printable ASCII. */
+  readonly isPlain: boolean;
 }
 
 const directives = [
@@ -23,9 +25,9 @@ const directives = [
 
 /** Parses a zone file. Never fails: an entry that cannot be read is broken, and a problem says why. */
 export function parse(text: string): ZoneFile {
-  const { tokens, problems } = scan(text);
+  const { tokens, problems, isPlain } = scan(text);
   const parser = new Parser(text, tokens, [...problems]);
-  return { text, tokens, entries: parser.run(), problems: parser.problems };
+  return { text, tokens, entries: parser.run(), problems: parser.problems, isPlain };
 }
 
 class Parser {
@@ -171,7 +173,7 @@ class Parser {
       this.problems.push({
         rule: 'syntax/unknown-directive',
         at: span(start, end),
-        message: `${word} is no directive; those of zone files are $ORIGIN, $TTL, $INCLUDE and $GENERATE, and servers refuse any other.`,
+        message: `${word} is no directive, and servers refuse the zone or leave the line out. Write $ORIGIN, $TTL, $INCLUDE or $GENERATE, or delete it.`,
       });
     } else if (isIndented) {
       const lineStart = tokens.starts[this.firsts[e] as number] as number;
@@ -197,7 +199,7 @@ class Parser {
         rule: 'syntax/missing-type',
         at: span(tokens.starts[this.word(this.firsts[e] as number, limit)] as number, last),
         message:
-          'This line has no record type. Write one, such as A, MX or TXT, and its data behind the name.',
+          'This line has no record type, and servers refuse the zone. Write one such as A, MX or TXT, and its data behind it.',
       });
       return;
     }
@@ -218,7 +220,7 @@ class Parser {
     this.problems.push({
       rule: 'syntax/unknown-type',
       at: span(start, end),
-      message: `${text.slice(start, Math.min(end, start + 40))} is no record type; servers refuse the zone. Types without a name are written TYPE123.`,
+      message: `${text.slice(start, Math.min(end, start + 40))} is no record type; servers refuse the zone. Correct it; types without a name are written TYPE123.`,
     });
   }
 

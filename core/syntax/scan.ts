@@ -7,6 +7,8 @@ import { type Tokens, tokenKind } from './tokens.ts';
 export interface Scan {
   readonly tokens: Tokens;
   readonly problems: readonly Problem[];
+  /** All words and strings are of printable ASCII: rules about other characters need not look. */
+  readonly isPlain: boolean;
 }
 
 const tab = 9;
@@ -19,10 +21,13 @@ const closeParen = 41;
 const semicolon = 59;
 const backslash = 92;
 
-/** 1 where a character ends a word. */
-const endsWord = new Uint8Array(128);
+/** What a character of ASCII is inside a word: part of it (0), its end, a backslash, or one that nobody sees. */
+const role = { end: 1, escape: 2, unseen: 3 } as const;
+const roles = new Uint8Array(128).fill(role.unseen, 0, blank);
 for (const char of [tab, lineFeed, carriageReturn, blank, quote, openParen, closeParen, semicolon])
-  endsWord[char] = 1;
+  roles[char] = role.end;
+roles[backslash] = role.escape;
+roles[127] = role.unseen;
 
 /** Scans a whole zone file (RFC 1035 §5.1). Never fails: what is unclosed ends where a person would have closed it. */
 export function scan(text: string): Scan {
@@ -40,6 +45,7 @@ class Scanner {
   starts: Uint32Array;
   ends: Uint32Array;
   count = 0;
+  isPlain = true;
 
   constructor(text: string, closesAtWord: boolean) {
     this.text = text;
@@ -120,8 +126,8 @@ class Scanner {
       if (!this.closesAtWord) return undefined;
       this.unclosed(openedAt, lastEnd);
     }
-    const { kinds, starts, ends, count } = this;
-    return { tokens: { kinds, starts, ends, count }, problems: this.problems };
+    const { kinds, starts, ends, count, problems, isPlain } = this;
+    return { tokens: { kinds, starts, ends, count }, problems, isPlain };
   }
 
   token(kind: number, start: number, end: number): void {
@@ -140,8 +146,11 @@ class Scanner {
     let i = from;
     for (; i < text.length; i++) {
       const char = text.charCodeAt(i);
-      if (char < 128 && endsWord[char] === 1) break;
-      if (char === backslash && !this.isLineEnd(i + 1)) i++;
+      const is = char < 128 ? roles[char] : role.unseen;
+      if (is === 0) continue;
+      if (is === role.end) break;
+      if (is === role.unseen) this.isPlain = false;
+      else if (!this.isLineEnd(i + 1)) i++;
     }
     return Math.min(i, text.length);
   }
@@ -150,9 +159,12 @@ class Scanner {
     const { text } = this;
     for (let i = from + 1; i < text.length; i++) {
       const char = text.charCodeAt(i);
+      const is = char < 128 ? roles[char] : role.unseen;
+      if (is === 0) continue;
       if (char === quote) return i + 1;
-      if (char === backslash && !this.isLineEnd(i + 1)) i++;
       if (char === lineFeed || char === carriageReturn) return this.unclosedQuote(from, i);
+      if (is === role.unseen) this.isPlain = false;
+      else if (is === role.escape && !this.isLineEnd(i + 1)) i++;
     }
     return this.unclosedQuote(from, text.length);
   }
@@ -172,7 +184,7 @@ class Scanner {
       rule: 'syntax/unbalanced-parens',
       at: span(openedAt, openedAt + 1),
       message:
-        'This parenthesis is never closed; servers refuse the zone, or read what follows as part of this record.',
+        'This parenthesis is never closed; servers refuse the zone, or read what follows as part of this record. Close it.',
       fix: { title: 'Close the parenthesis', edits: [insert(lastEnd, ' )')] },
     });
   }

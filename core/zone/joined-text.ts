@@ -147,13 +147,10 @@ export function quoteText(value: string): string {
 /** The strings of TXT RDATA joined without a blank, one UTF-16 unit an octet. */
 export function joinStrings(rdata: Uint8Array): string {
   let value = '';
-  let left = 0;
-  for (const octet of rdata) {
-    if (left === 0) left = octet;
-    else {
-      value += String.fromCharCode(octet);
-      left--;
-    }
+  for (let at = 0; at < rdata.length; at += (rdata[at] as number) + 1) {
+    const octets = rdata.subarray(at + 1, at + 1 + (rdata[at] as number));
+    // Spreading would walk an iterator, octet by octet.
+    value += Reflect.apply(String.fromCharCode, undefined, octets);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { encodeName, maxNameOctets, type Name, nameFromWire } from '../dns/name.ts';
+import { encodeName, maxNameOctets, type Name, nameFromWire, wireNameLength } from '../dns/name.ts';
 
 const scratch = new Uint8Array(2 * maxNameOctets);
 
@@ -65,6 +65,19 @@ export class NameTable {
     if (end - at !== ancestor.length) return false;
     for (let i = 0; i < ancestor.length; i++) if (this.pool[at + i] !== ancestor[i]) return false;
     return true;
+  }
+
+  /** Whether a label of the name begins with an underscore, as those of services and mail policies do (RFC 8552). */
+  hasUnderscore(id: number): boolean {
+    for (let at = this.offsets[id] as number; this.pool[at] !== 0; at += (this.pool[at] as number) + 1)
+      if (this.pool[at + 1] === 95) return true;
+    return false;
+  }
+
+  /** The canonical name whose wire form stands at `position`; a name of the zone is made once. */
+  nameFromWire(bytes: Uint8Array, position: number): Name {
+    const id = this.find(bytes, position, position + wireNameLength(bytes, position));
+    return id >= 0 ? this.nameOf(id) : nameFromWire(bytes, position);
   }
 
   private equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {

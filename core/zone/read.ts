@@ -49,6 +49,10 @@ class ZoneReader {
   readonly scratch = new Uint8Array(2 * maxNameOctets);
   origin = 0;
   owner = -1;
+  /** The token that the current owner was read from, and under what; `none` where it came from elsewhere. */
+  ownerToken = none;
+  ownerSource: Source | undefined;
+  ownerOrigin = 0;
   defaultTtl = -1;
   lastTtl = -1;
   apexId = -1;
@@ -134,7 +138,7 @@ class ZoneReader {
         source,
         'syntax/class-mismatch',
         at,
-        'Zones have the class IN; servers refuse a record of another class among its records.',
+        'Zones have the class IN; servers refuse a record of another class among its records. Write IN, or nothing.',
         {
           title: 'Write IN',
           edits: [{ at, newText: 'IN' }],
@@ -195,6 +199,8 @@ class ZoneReader {
       );
       return false;
     }
+    if (this.isOwnerRepeated(source, token)) return true;
+    this.ownerToken = none;
     words.enter(token, token + 1, this.origins[this.origin]);
     words.next();
     const length = encodeName(words.text, words.start, words.end, words.origin, this.scratch, 0);
@@ -203,6 +209,23 @@ class ZoneReader {
       return false;
     }
     this.owner = this.names.intern(this.scratch, 0, length);
+    this.ownerToken = token;
+    this.ownerSource = source;
+    this.ownerOrigin = this.origin;
+    return true;
+  }
+
+  /** Whether an owner is written as the one before, which most are: then it need not be read again. */
+  isOwnerRepeated(source: Source, token: number): boolean {
+    const before = this.ownerToken;
+    if (before === none || this.ownerSource !== source || this.ownerOrigin !== this.origin) return false;
+    const { text, tokens } = source.file;
+    const start = tokens.starts[token] as number;
+    const length = (tokens.ends[token] as number) - start;
+    const other = tokens.starts[before] as number;
+    if ((tokens.ends[before] as number) - other !== length) return false;
+    for (let i = length - 1; i >= 0; i--)
+      if (text.charCodeAt(start + i) !== text.charCodeAt(other + i)) return false;
     return true;
   }
 
@@ -253,7 +276,12 @@ class ZoneReader {
 
   checkedTtl(source: Source, ttl: number, at: Span): number {
     if (ttl === -2) {
-      this.report(source, 'syntax/number-range', at, 'This TTL is beyond 32 bits; servers refuse the zone.');
+      this.report(
+        source,
+        'syntax/number-range',
+        at,
+        'This TTL is beyond 32 bits; servers refuse the zone. Write the seconds that were meant, such as 3600.',
+      );
       return 0;
     }
     if (ttl <= maxTtl) return ttl;
@@ -261,7 +289,7 @@ class ZoneReader {
       source,
       'ttl/over-max',
       at,
-      'A TTL is at most 2147483647 seconds (RFC 2181 §8); BIND takes this one as 0.',
+      'A TTL is at most 2147483647 seconds (RFC 2181 §8); BIND takes this one as 0, so nobody keeps the answer. Write the seconds that were meant, such as 3600.',
     );
     return 0;
   }
@@ -282,7 +310,7 @@ class ZoneReader {
         source,
         'syntax/bad-directive',
         span(end, end),
-        `${directive} needs a name here, such as example.net.`,
+        `${directive} names nothing, and servers refuse the zone. Write a name behind it, such as example.net.`,
       );
       return undefined;
     }
@@ -297,7 +325,7 @@ class ZoneReader {
         source,
         'syntax/bad-directive',
         span(words.start, words.end),
-        `${directive} has nothing more here.`,
+        `${directive} takes one name and no more; servers refuse the zone. Delete this.`,
       );
     return name;
   }
@@ -313,7 +341,7 @@ class ZoneReader {
         source,
         'syntax/bad-directive',
         has ? span(words.start, words.end) : span(end, end),
-        '$TTL needs a time here: seconds, or with units as in 1h.',
+        '$TTL says no time here, and servers refuse the zone. Write seconds, or units as in 1h.',
       );
       return;
     }
@@ -324,7 +352,7 @@ class ZoneReader {
         source,
         'syntax/bad-directive',
         span(words.start, words.end),
-        '$TTL has nothing more here.',
+        '$TTL takes one time and no more; servers refuse the zone. Delete this.',
       );
   }
 
@@ -333,7 +361,12 @@ class ZoneReader {
     words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, this.origins[this.origin]);
     if (!words.next()) {
       const end = tokens.ends[entries.types[entry] as number] as number;
-      this.report(source, 'syntax/bad-directive', span(end, end), '$INCLUDE needs a file name here.');
+      this.report(
+        source,
+        'syntax/bad-directive',
+        span(end, end),
+        '$INCLUDE names no file, and servers refuse the zone. Write its path behind it.',
+      );
       return;
     }
     const target = words.text.slice(words.start, words.end);
@@ -352,7 +385,7 @@ class ZoneReader {
           source,
           'syntax/bad-directive',
           span(words.start, words.end),
-          '$INCLUDE has nothing more here.',
+          '$INCLUDE takes a file and an origin, and no more; servers refuse the zone. Delete this.',
         );
     }
     const included = this.options.include?.(target, source.uri);
@@ -362,7 +395,7 @@ class ZoneReader {
         source,
         'syntax/include-missing',
         at,
-        `The file ${target} is not there; servers refuse the zone.`,
+        `The file ${target} is not there, without which servers refuse the zone. Correct the path, or bring the file.`,
       );
       return;
     }
@@ -371,7 +404,7 @@ class ZoneReader {
         source,
         'syntax/include-depth',
         at,
-        `Files include each other ${maxIncludeDepth} deep here, or in a circle; servers refuse the zone.`,
+        `Files include each other ${maxIncludeDepth} deep here, or in a circle; servers refuse the zone. Include fewer levels.`,
       );
       return;
     }
@@ -402,7 +435,7 @@ class ZoneReader {
           source,
           'syntax/generate-range',
           at,
-          '$GENERATE needs a record here: range, owner, type, RDATA.',
+          '$GENERATE makes no record of this, and servers refuse the zone. Write range, owner, type and data.',
         );
         return;
       }
@@ -433,7 +466,7 @@ class ZoneReader {
         source,
         'name/out-of-zone',
         span(tokens.starts[token] as number, tokens.ends[token] as number),
-        `${name} is not in the zone ${apex}; BIND leaves it out, other servers refuse the zone.`,
+        `${name} is not in the zone ${apex}; BIND and Knot leave it out, NSD and PowerDNS refuse the zone. Delete it, or move it to its own zone.`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { type Name, nameFromWire, nameToWire } from '../dns/name.ts';
+import { type Name, nameToWire } from '../dns/name.ts';
 import { canonicalRdata, namesIn, readRdata, showRdata, typeDefinition } from '../dns/rdata.ts';
 import type { TypeDefinition } from '../dns/type.ts';
 import { typeName } from '../dns/type-names.ts';
@@ -240,7 +240,8 @@ export class Record {
 
   /** The names in the RDATA. */
   get targets(): readonly Name[] {
-    return namesIn(this.type, this.rdata).map((at) => nameFromWire(this.rdata, at));
+    const { rdata, zone } = this;
+    return namesIn(this.type, rdata).map((at) => zone.names.nameFromWire(rdata, at));
   }
 
   get source(): Source {

@@ -4,7 +4,7 @@ import { reductionsOf, type SpfReduction } from '../../mail/spf-reduce.ts';
 import { evaluatedLookups, spfTree } from '../../mail/spf-tree.ts';
 import { showLookups } from '../../mail/spf-tree-text.ts';
 import { applyEdits } from '../../text/edit.ts';
-import type { SpfPlace } from '../mail-places.ts';
+import type { SpfPlace } from '../spf-places.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 /** RFC 7208 §4.6.4. */
@@ -17,9 +17,9 @@ export default defineRule({
   summary: 'An SPF record needs at most ten DNS lookups.',
   references: ['RFC 7208 §4.6.4'],
   *check(place) {
-    const { record, parsed, resolver } = place;
+    const { record, parsed } = place;
     if (evaluatedLookups(parsed).length === 0) return;
-    const tree = spfTree(parsed, record.owner, resolver);
+    const { tree } = place;
     if (tree.lookups <= limit) return;
     const dearest = [...tree.children].sort((a, b) => b.lookups - a.lookups)[0];
     const blame =

@@ -18,8 +18,8 @@ export default defineRule({
   summary: 'Names and texts have no characters that nobody sees.',
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
-    const { text, tokens } = file;
-    if (text.search(pattern) < 0) return;
+    const { text, tokens, isPlain } = file;
+    if (isPlain) return;
     for (let i = 0; i < tokens.count; i++) {
       if ((tokens.kinds[i] as number) > tokenKind.quoted) continue;
       const start = tokens.starts[i] as number;

@@ -26,8 +26,8 @@ export default defineRule({
   summary: 'Quotes, dashes and dots are those of a keyboard.',
   references: ['RFC 1035 §5.1', 'RFC 7208 §12'],
   *check({ uri, file }) {
-    const { text, tokens, entries } = file;
-    if (text.search(pattern) < 0) return;
+    const { text, tokens, entries, isPlain } = file;
+    if (isPlain) return;
     for (let entry = 0; entry < entries.count; entry++) {
       if (entries.kinds[entry] === entryKind.include) continue;
       for (let i = entries.firsts[entry] as number; i < (entries.limits[entry] as number); i++) {
