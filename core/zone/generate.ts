@@ -12,22 +12,37 @@ export interface Expansion {
 
 /** Expands `range owner [ttl] [class] type rdata` (BIND's $GENERATE); `words` stands before the range. */
 export function expandGenerate(words: EntryWords): Expansion {
-  if (!words.next()) return { problem: '$GENERATE needs a range here, such as 1-20.' };
+  if (!words.next())
+    return {
+      problem: '$GENERATE has no range, and servers refuse the zone. Write one such as 1-20 behind it.',
+    };
   const range = /^(\d{1,10})-(\d{1,10})(?:\/(\d{1,10}))?$/.exec(words.text.slice(words.start, words.end));
   if (!range)
-    return { problem: 'The range of $GENERATE is written first-last or first-last/step, such as 1-20.' };
+    return {
+      problem:
+        'This is no range of $GENERATE, and servers refuse the zone. Write first-last or first-last/step, such as 1-20.',
+    };
   const [first, last, step] = [Number(range[1]), Number(range[2]), Number(range[3] ?? 1)];
   if (step === 0 || first > last || last > 0x7fffffff)
-    return { problem: 'The range of $GENERATE runs upwards, with a step of at least 1.' };
+    return {
+      problem:
+        'This range of $GENERATE makes no records, and servers refuse the zone. Write the smaller number first, with a step of at least 1.',
+    };
   const count = Math.floor((last - first) / step) + 1;
   if (count > maxGenerated)
-    return { problem: `$GENERATE makes ${count} records here; at most ${maxGenerated} are read.` };
+    return {
+      problem: `$GENERATE would make ${count} records here, of which none is read; it makes at most ${maxGenerated}. Write a shorter range.`,
+    };
   const pieces: string[] = [];
   while (words.next()) {
     const written = words.text.slice(words.start, words.end);
     pieces.push(words.quoted ? `"${written}"` : written);
   }
-  if (pieces.length < 3) return { problem: '$GENERATE needs an owner, a type and RDATA behind its range.' };
+  if (pieces.length < 3)
+    return {
+      problem:
+        '$GENERATE needs a whole record behind its range, and servers refuse the zone. Write owner, type and data.',
+    };
   const lines: string[] = [];
   for (let value = first; value <= last; value += step) {
     const line: string[] = [];
@@ -36,7 +51,7 @@ export function expandGenerate(words: EntryWords): Expansion {
       if (expanded === undefined)
         return {
           problem:
-            'A $ of $GENERATE may be followed by {offset,width,base}, such as ${0,3,d}; base is d, o, x, X, n or N.',
+            'The braces behind a $ say nothing that servers understand, so they refuse the zone. Write {offset,width,base}, such as ${0,3,d}; base is d, o, x, X, n or N.',
         };
       line.push(expanded);
     }

@@ -59,6 +59,24 @@ export function indexRRsets(
   return { count: groups, order, starts, types: groupTypes, owners: groupOwners, firsts };
 }
 
+/** The groups of each type, in order. */
+export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, Uint32Array> {
+  const sizes = new Map<number, number>();
+  for (let group = 0; group < count; group++) {
+    const type = types[group] as number;
+    sizes.set(type, (sizes.get(type) ?? 0) + 1);
+  }
+  const groups = new Map([...sizes].map(([type, size]) => [type, new Uint32Array(size)]));
+  sizes.clear();
+  for (let group = 0; group < count; group++) {
+    const type = types[group] as number;
+    const at = sizes.get(type) ?? 0;
+    (groups.get(type) as Uint32Array)[at] = group;
+    sizes.set(type, at + 1);
+  }
+  return groups;
+}
+
 /** Sorts a run of record numbers by type and, within one, by place in the text. */
 function sortByType(order: Uint32Array, types: Uint16Array, from: number, to: number): void {
   if (to - from > 24) {

@@ -9,7 +9,7 @@ import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
 import type { NameTable } from './name-table.ts';
 import type { Records } from './records.ts';
-import type { RRsetIndex } from './rrset-index.ts';
+import { groupsByType, type RRsetIndex } from './rrset-index.ts';
 import type { Location, Source, Uri } from './source.ts';
 
 /** A problem and the file that it is in. */
@@ -32,7 +32,7 @@ export class Zone {
   readonly missing: readonly Uri[];
   /** The owners, by number, of entries that could not be read: nobody can say what they do not have. */
   readonly unreadable: ReadonlySet<number>;
-  private byType: Map<number, number[]> | undefined;
+  private byType: ReadonlyMap<number, Uint32Array> | undefined;
 
   constructor(
     parts: Pick<
@@ -53,15 +53,7 @@ export class Zone {
 
   /** The RRsets of a type, in the order of their owners' first appearance. */
   *rrsetsOf(type: number): Iterable<RRset> {
-    if (!this.byType) {
-      this.byType = new Map();
-      for (let group = 0; group < this.index.count; group++) {
-        const of = this.index.types[group] as number;
-        const list = this.byType.get(of);
-        if (list) list.push(group);
-        else this.byType.set(of, [group]);
-      }
-    }
+    this.byType ??= groupsByType(this.index);
     for (const group of this.byType.get(type) ?? []) yield new RRset(this, group);
   }
 
