@@ -8,6 +8,7 @@ import { folderWith, run, zone } from './recording-terminal.ts';
 const files = {
   'a.example.zone': zone('a.example'),
   'raw.zone': Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, ...new Array(60).fill(0)]),
+  'packed.gz': Uint8Array.from({ length: 300 }, (_, i) => 128 + ((i * 37) % 120)),
   'notes.yaml': 'a: b\n',
   'empty/readme.txt': '',
   'no.json': 'no',
@@ -34,6 +35,7 @@ const cases: readonly (readonly [typed: string, says: RegExp])[] = [
   ['check --rule cname/and-other-data=loud', /write --rule cname\/and-other-data=SEVERITY/],
   ['check nothing.zone', /nothing\.zone cannot be read: it does not exist\. Check the spelling\./],
   ['check raw.zone', /raw\.zone cannot be read: it is no text, .+named-compilezone -f raw -F text/],
+  ['check packed.gz', /packed\.gz cannot be read: it is no text/],
   ['check notes.yaml', /notes\.yaml is no zone file and no agency file/],
   ['check empty', /No zone files .+ are in empty\. Name a file or folder\./],
   ['check --origin a..b a.example.zone', /--origin a\.\.b is no domain name/],

@@ -48,13 +48,17 @@ export function decodeText(octets: Uint8Array): string | Unreadable {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whether more than a tenth of the first octets are control characters that no text has. */
+/** Whether of the first octets a tenth are control characters that no text has, or a fifth are not UTF-8. */
 function looksBinary(octets: Uint8Array): boolean {
-  const size = Math.min(octets.length, 4096);
+  const sample = octets.subarray(0, 4096);
   let controls = 0;
-  for (let i = 0; i < size; i++) {
-    const octet = octets[i] as number;
-    if (octet < 9 || (octet > 13 && octet < 32 && octet !== 27)) controls++;
-  }
-  return controls > Math.max(16, size / 10);
+  for (const octet of sample) if (octet < 9 || (octet > 13 && octet < 32 && octet !== 27)) controls++;
+  return controls > Math.max(16, sample.length / 10) || strangers(sample) > Math.max(32, sample.length / 5);
+}
+
+/** How many octets are part of no UTF-8 sequence. */
+function strangers(octets: Uint8Array): number {
+  let count = 0;
+  for (const char of textFromOctets(octets)) if (char >= '\udc80' && char <= '\udcff') count++;
+  return count;
 }
