@@ -7,6 +7,9 @@ export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
 export { type MakePlanOptions, makePlan } from './make-plan.ts';
 export { exitStatus, type Outcome, renderOutcome } from './outcome.ts';
 export { ageProblem, readPlan, type SavedPlan, sealPlan, writePlan } from './plan-file.ts';
+export { evaluateSpf, type SpfQuestion, type SpfVerdict } from './receiver/evaluate-spf.ts';
+export { type DecidingTerm, explainSpf } from './receiver/explain-spf.ts';
+export { workspaceResolver } from './receiver/workspace-resolver.ts';
 export {
   changedLines,
   describeServerBlock,

@@ -54,6 +54,8 @@ const cases: readonly (readonly [typed: string, says: RegExp])[] = [
   ['records --origin .. a.example.zone', /--origin \.\. is no domain name/],
   ['spf', /spf needs a name/],
   ['spf a..b', /a\.\.b is no domain name/],
+  ['spf a.example --ip 300.1.1.1', /--ip 300\.1\.1\.1 is no address\. Write one such as/],
+  ['spf a.example --from a@b.example', /--from and --helo describe a message, which also needs --ip/],
   ['spf other.example', /No zone here holds other\.example/],
   ['explain nothing/here', /There is no rule "nothing\/here"\. zonewright explain lists them\./],
   ['lsp', /zonewright lsp --stdio/],

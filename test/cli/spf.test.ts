@@ -65,6 +65,26 @@ a.example  4 of 10 lookups, 1 of 2 void
     );
   });
 
+  test('--ip says what receivers make of a sender, and which terms decide', async (t) => {
+    const folder = folderWith(t, {
+      'a.example.zone': zone(
+        'a.example',
+        '@ TXT "v=spf1 include:_spf.a.example -all"\n_spf TXT "v=spf1 ip4:192.0.2.0/24"\n',
+      ),
+    });
+    const pass = await run(folder, ['spf', 'a.example', '--ip', '192.0.2.7']);
+    assert.equal(pass.status, 0);
+    assert.match(pass.out, /^pass: 192\.0\.2\.7 may send for a\.example\n/);
+    assert.match(
+      pass.out,
+      /a\.example +include:_spf\.a\.example\n +_spf\.a\.example +ip4:192\.0\.2\.0\/24\n/,
+    );
+    const fail = await run(folder, ['spf', 'a.example', '--ip', '2001:db8::7', '--format', 'json']);
+    assert.equal(fail.status, 1);
+    const { result, decidedBy } = JSON.parse(fail.out);
+    assert.deepEqual([result, decidedBy], ['fail', [{ domain: 'a.example', term: '-all' }]]);
+  });
+
   test('--in names other zones', async (t) => {
     const folder = folderWith(t, { 'zones/b.example.zone': files['b.example.zone'] });
     const { status } = await run('/', ['spf', '_spf.b.example', '--in', `${folder}/zones`]);

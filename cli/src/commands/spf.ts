@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Name, parseName, root, withoutDot } from '../../../core/dns/name.ts';
 import { parseSpf } from '../../../core/mail/spf.ts';
 import type { SpfNode } from '../../../core/mail/spf-node.ts';
@@ -8,14 +9,20 @@ import { lookupLimit, voidLookupLimit } from '../../../core/mail/spf-vocabulary.
 import { Published } from '../../../core/workspace/published.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { spfResolver } from '../../../core/workspace/spf-resolver.ts';
+import type { SpfQuestion } from '../../../ops/index.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
 import { spfTreeToJson } from '../print/spf-tree-json.ts';
+import { showVerdict } from '../print/spf-verdict.ts';
 import { visible } from '../print/visible.ts';
-import { writeLines } from '../terminal.ts';
+import { type Terminal, writeLines } from '../terminal.ts';
 
-/** `zonewright spf NAME`: the lookups that receivers make for an SPF record, as the workspace would publish it. */
+/**
+ * `zonewright spf NAME`: the lookups that receivers make for an SPF record, as the workspace would publish it; with
+ * `--ip`, what they make of a message.
+ */
 export const spf: Command = {
   operands: 'NAME',
   maxOperands: 1,
@@ -26,14 +33,19 @@ export const spf: Command = {
       isRepeatable: true,
       summary: 'Zones to read instead of the workspace around here.',
     },
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'How the tree is printed.' },
+    { name: 'ip', value: 'ADDRESS', summary: 'Says what receivers make of mail from this address.' },
+    { name: 'from', value: 'SENDER', summary: "The envelope's sender; postmaster@NAME without it." },
+    { name: 'helo', value: 'NAME', summary: "The name that the sender's server says; NAME without it." },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'How the answer is printed.' },
   ],
   notes: [
     'Asks no name server: names of the workspace are read from its zones, the names of well-known',
-    'services from a snapshot, whose date is shown. Exit status 1 where receivers would give up.',
+    'services from a snapshot, whose date is shown. Exit status 1 where receivers would give up, and with',
+    '--ip for every answer but pass.',
   ],
   examples: [
     ['spf acme.example', 'What the record of acme.example leads to, branch by branch.'],
+    ['spf acme.example --ip 192.0.2.10', 'Whether this address may send, and which term says so.'],
     ['spf news.acme.example --in zones --format json', 'For programs, from the zones of one folder.'],
   ],
   async run(args, terminal) {
@@ -43,6 +55,11 @@ export const spf: Command = {
     if (name === undefined) throw new Misuse(`${typed} is no domain name. Write one such as example.net.`);
     const { workspace, unreadable } = readWorkspace(terminal.folder, { paths: args.values('in') });
     for (const line of unreadable) terminal.tell(`zonewright: ${line}`);
+    const question = questionOf(args, name);
+    if (question) {
+      const status = await judge(args, terminal, workspace.snapshot, question);
+      return unreadable.length > 0 ? 2 : status;
+    }
     const trees = spfTreesAt(workspace.snapshot, name);
     if (args.value('format') === 'json') {
       await writeLines(terminal, [
@@ -53,6 +70,38 @@ export const spf: Command = {
     return trees.length === 1 && trees.every(isFine) ? 0 : 1;
   },
 };
+
+/** The message that the options describe; undefined where only the tree is asked for. */
+function questionOf(args: Arguments, name: Name): SpfQuestion | undefined {
+  const ip = args.value('ip');
+  const [sender, helo] = [args.value('from'), args.value('helo')];
+  if (ip === undefined) {
+    if (sender === undefined && helo === undefined) return undefined;
+    throw new Misuse('--from and --helo describe a message, which also needs --ip ADDRESS.');
+  }
+  if (isIP(ip) === 0)
+    throw new Misuse(`--ip ${ip} is no address. Write one such as 192.0.2.10 or 2001:db8::10.`);
+  const domain = withoutDot(name);
+  return { ip, sender: sender ?? `postmaster@${domain}`, helo: helo ?? domain, receiver: 'receiver.invalid' };
+}
+
+async function judge(
+  args: Arguments,
+  terminal: Terminal,
+  snapshot: Snapshot,
+  question: SpfQuestion,
+): Promise<number> {
+  const { evaluateSpf, explainSpf, workspaceResolver } = await import('../../../ops/index.ts');
+  const resolve = workspaceResolver(snapshot);
+  const verdict = await evaluateSpf(question, resolve);
+  const path = await explainSpf(question, verdict.domain, resolve);
+  const lines =
+    args.value('format') === 'json'
+      ? [JSON.stringify({ ...question, ...verdict, decidedBy: path })]
+      : showVerdict(question, verdict, path);
+  await writeLines(terminal, lines);
+  return verdict.result === 'pass' ? 0 : 1;
+}
 
 /** One tree for each SPF record of a name. Throws `Misuse` where no zone of the workspace holds the name. */
 function spfTreesAt(snapshot: Snapshot, name: Name): readonly SpfNode[] {
