@@ -1,3 +1,4 @@
+import type { Field } from './field.ts';
 import { readHexRest, showHex } from './fields/encoded.ts';
 import { readDigits } from './fields/number.ts';
 import { wireNameLength } from './name.ts';
@@ -68,19 +69,16 @@ function readFields(
   const { fields } = type;
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as (typeof fields)[number];
-    if (!has) {
-      if (field.optional) return check(type, wire, rdata, first, end);
-      return {
-        rule: 'syntax/missing-rdata-field',
-        start: end,
-        end,
-        message: `The ${field.name} of ${type.name} is missing here (${field.kind.label}), and servers refuse the zone. ${field.summary}`,
-      };
-    }
+    if (!has) return field.optional ? check(type, wire, rdata, first, end) : missing(type, field, end);
     const from = wire.length;
     const start = words.start;
     const fault = field.kind.read(words, wire, rdata);
-    if (fault) return fault;
+    if (fault) {
+      const isWord = fault.rule === 'syntax/number-range' && !/^\d/.test(words.text.slice(start, start + 1));
+      // A word where a number belongs, and too few words: the number was left out, as in `MX mail.example.net.`
+      const needed = fields.slice(i).filter((it) => !it.optional).length;
+      return isWord && wordsLeft(words) < needed ? missing(type, field, start) : fault;
+    }
     listener?.(i, start, words.end, from - rdata, wire.length - rdata);
     has = field.kind.isRest ? false : words.next();
   }
@@ -100,6 +98,22 @@ function readFields(
         'The RDATA of one record has at most 65,535 octets, and servers refuse more. Make several records of it.',
     };
   return type.check ? check(type, wire, rdata, first, end) : undefined;
+}
+
+function missing(type: TypeDefinition, field: Field, at: number): Fault {
+  return {
+    rule: 'syntax/missing-rdata-field',
+    start: at,
+    end: at,
+    message: `The ${field.name} of ${type.name} is missing here (${field.kind.label}), and servers refuse the zone. ${field.summary}`,
+  };
+}
+
+/** The number of words from the current one on. */
+function wordsLeft(words: Words): number {
+  let count = 1;
+  while (words.next()) count++;
+  return count;
 }
 
 function check(

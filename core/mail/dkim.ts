@@ -98,7 +98,7 @@ function* checkHashes(tag: Tag | undefined): Iterable<ValueProblem> {
   yield {
     rule: 'dkim/sha1-only',
     at: tag.at,
-    message: `Signatures may use only ${tag.value === '' ? 'nothing' : tag.value} here, and verifiers accept nothing but sha256 (RFC 8301 §3.1). Delete the tag.`,
+    message: `Signatures may use only ${tag.value === '' ? 'nothing' : tag.value} here, and verifiers accept nothing but sha256 (RFC 8301 §3.1). Write h=sha256, or delete the tag.`,
     fix: replacing('Write h=sha256', tag.at, 'h=sha256', false),
   };
 }

@@ -47,7 +47,8 @@ const signatures: readonly Signature[] = [
     kind: 'spf',
     isExact: isSpfValue,
     readable: /^v=spf1/i,
-    near: /^(?:v ?[=:-]{0,2} ?)?spf ?v?[123]?(?=[ ;,:\t\xa0\xc2]|$|[a-z?~+-])(?!\d?\.)/i,
+    // A bare "spf" with a word glued to it is a word of its own, as in spf-checked-by=.
+    near: /^(?:v ?[=:-]{0,2} ?spf ?v?[123]?|spf ?v?[123]|spf(?![a-z-]))(?=[ ;,:\t\xa0\xc2]|$|[a-z?~+-])(?!\d?\.)/i,
   },
   {
     kind: 'dmarc',

@@ -54,7 +54,7 @@ function* checkAll(record: SpfRecord): Iterable<ValueProblem> {
   yield {
     rule: 'spf/all-not-last',
     at: all.at,
-    message: `"all" matches everybody, so ${dead.length === 1 ? 'the mechanism' : `the ${dead.length} mechanisms`} behind it never count. Move "all" to the end, or delete them.`,
+    message: `"all" matches everybody, so ${dead.length === 1 ? 'the mechanism behind it never counts' : `the ${dead.length} mechanisms behind it never count`}. Move "all" to the end, or delete what follows.`,
     related: { at: (dead[0] as Mechanism).at, message: 'Never reached.' },
     fix: { title: 'Move "all" to the end', edits: moveTermLast(value, all), safe: false },
   };
@@ -111,7 +111,7 @@ function* checkTerm(value: string, term: SpfTerm): Iterable<ValueProblem> {
       rule: 'spf/ptr',
       at: term.at,
       message:
-        '"ptr" is slow, fails often, and the standard says not to use it (RFC 7208 §5.5); large receivers skip it. Name the addresses with ip4: or ip6:.',
+        '"ptr" is slow, matches nothing when DNS fails, and the standard says not to publish it (RFC 7208 §5.5). Name the addresses with ip4: or ip6:.',
       fix: { title: 'Delete ptr', edits: [removeTerm(value, term)], safe: false },
     };
   }

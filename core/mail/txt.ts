@@ -161,7 +161,7 @@ function* checkTarget(value: string): Iterable<ValueProblem> {
     yield {
       rule: 'txt/vendor-cname-as-txt',
       at: { start: 0, end: value.length },
-      message: `This is where ${service.name} wants an alias to point, so as text it does nothing. Write CNAME for TXT.`,
+      message: `This is where ${service.name} wants an alias to point, so as text it does nothing. Write CNAME instead of TXT, and a dot behind the name.`,
     };
     return;
   }

@@ -22,6 +22,7 @@ import syntaxInvisibleChar from './syntax/invisible-char.ts';
 import syntaxSmartPunctuation from './syntax/smart-punctuation.ts';
 import syntaxUnquotedSemicolon from './syntax/unquoted-semicolon.ts';
 import syntaxUnquotedSpacesInTxt from './syntax/unquoted-spaces-in-txt.ts';
+import { workspaceReadingRules } from './workspace-reading.ts';
 import zoneDuplicateRecord from './zone/duplicate-record.ts';
 import zoneRrsetTtlMismatch from './zone/rrset-ttl-mismatch.ts';
 import zoneSoaMissing from './zone/soa-missing.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...readingRules,
   ...spfReadingRules,
   ...mailReadingRules,
+  ...workspaceReadingRules,
   alignStrictDkimSubdomain,
   cnameAndOtherData,
   cnameDangling,

@@ -173,7 +173,7 @@ class Parser {
       this.problems.push({
         rule: 'syntax/unknown-directive',
         at: span(start, end),
-        message: `${word} is no directive, and servers refuse the zone or leave the line out. Write $ORIGIN, $TTL, $INCLUDE or $GENERATE, or delete it.`,
+        message: `${word} is no directive, and servers refuse the zone. Write $ORIGIN, $TTL, $INCLUDE or $GENERATE, or delete it.`,
       });
     } else if (isIndented) {
       const lineStart = tokens.starts[this.firsts[e] as number] as number;

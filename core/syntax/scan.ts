@@ -68,7 +68,7 @@ class Scanner {
         'syntax/bom',
         0,
         1,
-        'The file begins with a byte order mark, which name servers read as part of the first name; remove it.',
+        'The file begins with a byte order mark, which name servers take for letters of the first word, and refuse the zone. Remove it.',
         '',
       );
     while (i < length) {

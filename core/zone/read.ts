@@ -514,7 +514,7 @@ function typeFault(type: number, fault: Fault, file: ZoneFile, entry: number): F
     return {
       ...at,
       rule: 'syntax/meta-type',
-      message: `${typeName(type)} never stands in a zone; servers refuse it. Delete the record.`,
+      message: `${typeName(type)} never stands in a zone, and servers refuse it. Write the type that was meant, or delete the record.`,
     };
   }
   if (fault.rule !== 'syntax/address-family-mismatch') return undefined;

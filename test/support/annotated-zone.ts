@@ -51,6 +51,29 @@ export function readAnnotated(text: string, whole?: string): Annotated {
   return { files, marks };
 }
 
+/** The annotated text of files, with marks in it: the way back from `readAnnotated`. */
+export function showAnnotated({ files, marks }: Annotated, whole?: string): string {
+  const ours = preamble.split('\n').length - 1;
+  return [...files]
+    .flatMap(([uri, text], i) => {
+      const isBehindPreamble = i === 0 && whole === undefined;
+      const lines = text.slice(0, -1).split('\n');
+      const shown = lines.flatMap((line, number) => {
+        if (isBehindPreamble && number < ours) return [];
+        const own = marks.filter((it) => it.uri === uri && it.line === number);
+        return [line, ...own.sort((a, b) => a.start - b.start).map(showMark)];
+      });
+      return i === 0 ? shown : [`;- ${uri}`, ...shown];
+    })
+    .join('\n');
+}
+
+function showMark({ start, end, text }: Mark): string {
+  return start === 0
+    ? `;<${'^'.repeat(end - 1)} ${text}`
+    : `;${' '.repeat(start - 1)}${'^'.repeat(end - start)} ${text}`;
+}
+
 /** A workspace of the files. */
 export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
   const workspace = new Workspace();

@@ -36,7 +36,7 @@ function ipv4Fault(words: Words): Fault {
     return faultAt(
       words,
       'syntax/address-family-mismatch',
-      'This is an IPv6 address in an A record; its type is AAAA.',
+      'A holds IPv4 addresses and this one is IPv6; servers refuse the zone. Change the type to AAAA.',
     );
   }
   const plain = /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? text.split('.').map(Number) : [];
@@ -45,7 +45,7 @@ function ipv4Fault(words: Words): Fault {
       ...faultAt(
         words,
         'syntax/bad-ipv4',
-        'An octet of this address has a leading zero; most servers refuse it, some would read it as octal.',
+        'A number of this address has a leading zero; most servers refuse the zone, and some programs read such a number as octal. Write it without.',
       ),
       instead: { title: `Write ${plain.join('.')}`, newText: plain.join('.') },
     };
@@ -53,7 +53,7 @@ function ipv4Fault(words: Words): Fault {
   return faultAt(
     words,
     'syntax/bad-ipv4',
-    'An IPv4 address is expected here: four numbers from 0 to 255 with dots between, as in 192.0.2.10.',
+    'This is no IPv4 address, and servers refuse the zone. Write four numbers from 0 to 255 with dots between, as in 192.0.2.10.',
   );
 }
 
@@ -63,14 +63,14 @@ function ipv6Fault(words: Words): Fault {
     return faultAt(
       words,
       'syntax/address-family-mismatch',
-      'This is an IPv4 address in an AAAA record; its type is A.',
+      'AAAA holds IPv6 addresses and this one is IPv4; servers refuse the zone. Change the type to A.',
     );
   }
   const inner = /^\[(.+)\]$/.exec(text)?.[1] ?? /^(.+)\/\d+$/.exec(text)?.[1];
   const fault = faultAt(
     words,
     'syntax/bad-ipv6',
-    'An IPv6 address is expected here, as in 2001:db8::10; without brackets, prefix length or zone.',
+    'This is no IPv6 address, and servers refuse the zone. Write it as in 2001:db8::10, without brackets, prefix length or zone.',
   );
   if (inner === undefined || !parseIpv6(inner, 0, inner.length, scratch, 0)) return fault;
   return { ...fault, instead: { title: `Write ${inner}`, newText: inner } };

@@ -1,3 +1,4 @@
+import { utf8 } from '../../text/octets.ts';
 import { maxStringOctets, showString, writeString } from '../character-string.ts';
 import type { FieldKind } from '../field.ts';
 import type { WireWriter } from '../wire.ts';
@@ -20,12 +21,29 @@ function readString(words: Words, wire: WireWriter): Fault | undefined {
   return undefined;
 }
 
+/** A written string in pieces of at most 255 octets, with quotes between them; no escape is torn apart. */
+function split(written: string): string {
+  let result = '';
+  let octets = 0;
+  for (const [piece] of written.matchAll(/\\\d{3}|\\?./gsu)) {
+    const size = utf8(piece, piece.startsWith('\\') ? 1 : 0).length;
+    if (octets + size > maxStringOctets) {
+      result += '" "';
+      octets = 0;
+    }
+    result += piece;
+    octets += size;
+  }
+  return result;
+}
+
 function badEscape(words: Words, at: number): Fault {
   return {
     rule: 'syntax/bad-escape',
     start: at,
     end: Math.min(at + 4, words.end),
-    message: 'A backslash is followed by three digits up to 255, or by one character that is no digit.',
+    message:
+      'Behind a backslash stand three digits up to 255, or one character that is no digit; servers refuse this or publish another text. Write \\\\ for a backslash.',
   };
 }
 
@@ -43,6 +61,10 @@ export const characterStrings: FieldKind = {
   read(words, wire) {
     do {
       const fault = readString(words, wire);
+      if (fault?.rule === 'syntax/txt-string-over-255' && words.quoted) {
+        const newText = split(words.text.slice(words.start, words.end));
+        return { ...fault, instead: { title: 'Split it', newText } };
+      }
       if (fault) return fault;
     } while (words.next());
     return undefined;
@@ -70,7 +92,11 @@ export const tag: FieldKind = {
   read(words, wire) {
     const text = words.text.slice(words.start, words.end);
     if (!/^[0-9A-Za-z]{1,255}$/.test(text)) {
-      return faultAt(words, 'syntax/bad-tag', 'A tag has letters and digits only, such as issue or iodef.');
+      return faultAt(
+        words,
+        'syntax/bad-tag',
+        'A tag has letters and digits only, and servers refuse the zone. Write one such as issue, issuewild or iodef.',
+      );
     }
     wire.u8(text.length);
     wire.octets(Array.from(text, (char) => char.charCodeAt(0)));
@@ -85,7 +111,11 @@ export const digitString = (atLeast: number): FieldKind => ({
   read(words, wire) {
     const text = words.text.slice(words.start, words.end);
     if (!/^\d*$/.test(text) || text.length < atLeast) {
-      return faultAt(words, 'syntax/bad-digits', `A string of at least ${atLeast} digits is expected here.`);
+      return faultAt(
+        words,
+        'syntax/bad-digits',
+        `Only digits may stand here, at least ${atLeast}; servers refuse the zone. Write the address without blanks and signs.`,
+      );
     }
     return readString(words, wire);
   },

@@ -27,31 +27,31 @@ export function domainNameFault(words: Words, reason: number): Fault {
       return faultAt(
         words,
         'syntax/label-too-long',
-        'A label of this name has more than 63 octets, the most that DNS allows.',
+        'A label of this name has more than 63 octets, the most that DNS allows; servers refuse the zone. Shorten it.',
       );
     case nameFault.nameTooLong:
       return faultAt(
         words,
         'syntax/name-too-long',
-        'With the origin appended this name has more than 255 octets, the most that DNS allows.',
+        'With the origin appended this name has more than 255 octets, the most that DNS allows; servers refuse the zone. Shorten it, or end it in a dot if it is a full name.',
       );
     case nameFault.emptyLabel:
       return faultAt(
         words,
         'syntax/empty-label',
-        'This name has an empty label: two dots in a row, or a dot at its start.',
+        'This name has two dots in a row, or one at its start, with nothing between; servers refuse the zone. Delete the dot.',
       );
     case nameFault.noOrigin:
       return faultAt(
         words,
         'syntax/no-origin',
-        'This name is relative, and nothing says to what: no $ORIGIN comes before it.',
+        'This name is relative, and no $ORIGIN before it says to what. Write $ORIGIN and the zone’s name above, or the full name with a final dot.',
       );
     default:
       return faultAt(
         words,
         'syntax/bad-escape',
-        'A backslash is followed by three digits up to 255, or by one character that is no digit.',
+        'Behind a backslash stand three digits up to 255, or one character that is no digit; servers refuse this or publish another name. Write \\\\ for a backslash.',
       );
   }
 }

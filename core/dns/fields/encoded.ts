@@ -58,14 +58,18 @@ export function readHexRest(words: Words, wire: WireWriter): Fault | undefined {
   } while (words.next());
   return nibble < 0
     ? undefined
-    : { ...(last as Fault), message: 'These hexadecimal digits are odd in number; two make an octet.' };
+    : {
+        ...(last as Fault),
+        message:
+          'These hexadecimal digits are odd in number, and two make an octet: servers refuse the zone. Copy them again, one got lost.',
+      };
 }
 
 function badHex(words: Words): Fault {
   return faultAt(
     words,
     'syntax/bad-hex',
-    'Hexadecimal digits are expected here: 0 to 9 and a to f, two an octet.',
+    'Only hexadecimal digits may stand here, 0 to 9 and a to f, two an octet; servers refuse the zone. Copy them again.',
   );
 }
 
@@ -87,7 +91,7 @@ export function readBase64(words: Words, wire: WireWriter, rest: boolean): Fault
     faultAt(
       words,
       'syntax/bad-base64',
-      'Base64 is expected here: letters, digits, + and /, in groups of four, padded with =.',
+      'This is no complete base64 (letters, digits, + and /, in groups of four, padded with =), and servers refuse the zone. Copy it again.',
     );
   do {
     for (let i = words.start; i < words.end; i++) {
@@ -131,7 +135,11 @@ export const base32Hash: FieldKind = {
       const char = words.text.charCodeAt(i);
       const value = char < 128 ? (base32Values[char] as number) : -1;
       if (value < 0)
-        return faultAt(words, 'syntax/bad-base32hex', 'Base32hex is expected here: 0 to 9 and a to v.');
+        return faultAt(
+          words,
+          'syntax/bad-base32hex',
+          'Only base32hex may stand here, 0 to 9 and a to v; servers refuse the zone. Have the zone signed anew.',
+        );
       held = ((held << 5) | value) & 0xfff;
       bits += 5;
       if (bits >= 8) {
@@ -141,7 +149,11 @@ export const base32Hash: FieldKind = {
     }
     const length = wire.length - lengthAt - 1;
     if (length === 0 || length > 255 || bits >= 5 || (held & ((1 << bits) - 1)) !== 0) {
-      return faultAt(words, 'syntax/bad-base32hex', 'This base32hex does not make whole octets.');
+      return faultAt(
+        words,
+        'syntax/bad-base32hex',
+        'This base32hex does not make whole octets, and servers refuse the zone. Have the zone signed anew.',
+      );
     }
     wire.bytes[lengthAt] = length;
     return undefined;
@@ -199,7 +211,7 @@ export const hexGroups = (label: string, groups: number, digits: 2 | 4, separato
       return faultAt(
         words,
         'syntax/bad-hex',
-        `${groups} groups of hexadecimal digits with ${separator} between them are expected here.`,
+        `Only ${groups} groups of ${digits === 2 ? 'two' : 'up to four'} hexadecimal digits with ${separator} between may stand here; servers refuse the zone. Write them so.`,
       );
     }
     for (const group of written)

@@ -14,7 +14,7 @@ export const gateway = (typeAt: number, mask: number): FieldKind => ({
       return faultAt(
         words,
         'syntax/number-range',
-        'The gateway type before this field is 0 for none, 1 for IPv4, 2 for IPv6 or 3 for a name.',
+        'The gateway type before this is none of 0 for none, 1 for IPv4, 2 for IPv6 and 3 for a name; servers refuse the zone. Correct the type.',
       );
     const kind = kinds[type];
     if (kind) return kind.read(words, wire, rdata);
@@ -22,7 +22,7 @@ export const gateway = (typeAt: number, mask: number): FieldKind => ({
     return faultAt(
       words,
       'syntax/bad-gateway',
-      'The gateway type before this field is 0, none: a single dot is expected here.',
+      'The gateway type before this is 0, none, so only a single dot may stand here; servers refuse the zone. Write a dot, or the type of this gateway.',
     );
   },
   show(reader, rdata) {

@@ -20,7 +20,7 @@ export const addressPrefixes: FieldKind = {
         return faultAt(
           words,
           'syntax/bad-prefix',
-          'A prefix is expected here, as in 1:192.0.2.0/24 or !2:2001:db8::/32.',
+          'This is no address prefix, and servers refuse the zone. Write family, address and length as in 1:192.0.2.0/24 or !2:2001:db8::/32.',
         );
       }
       const used = scratch.subarray(0, size).findLastIndex((it) => it !== 0) + 1;
@@ -88,7 +88,11 @@ export const protocol: FieldKind = {
     const text = words.text.slice(words.start, words.end).toLowerCase();
     const value = /^\d{1,3}$/.test(text) ? Number(text) : (protocols[text] ?? 256);
     if (value > 255)
-      return faultAt(words, 'syntax/number-range', 'A protocol is expected here, such as tcp, udp or 6.');
+      return faultAt(
+        words,
+        'syntax/number-range',
+        'This is no protocol, and servers refuse the zone. Write one such as tcp, udp or 6.',
+      );
     wire.u8(value);
     return undefined;
   },
@@ -105,7 +109,11 @@ export const servicePorts: FieldKind = {
       const text = words.text.slice(words.start, words.end).toLowerCase();
       const port = /^\d{1,5}$/.test(text) ? Number(text) : (services[text] ?? 65536);
       if (port > 65535)
-        return faultAt(words, 'syntax/number-range', 'A service is expected here, such as smtp or 25.');
+        return faultAt(
+          words,
+          'syntax/number-range',
+          'This is no service, and servers refuse the zone. Write one such as smtp or 25.',
+        );
       bits[port >> 3] = (bits[port >> 3] as number) | (0x80 >> (port & 7));
     } while (words.next());
     wire.octets(bits.subarray(0, bits.findLastIndex((it) => it !== 0) + 1));
@@ -130,7 +138,7 @@ export const nsapAddress: FieldKind = {
       return faultAt(
         words,
         'syntax/bad-hex',
-        'An NSAP address is expected here: 0x and pairs of hexadecimal digits.',
+        'This is no NSAP address, and servers refuse the zone. Write 0x and pairs of hexadecimal digits.',
       );
     }
     for (let i = 0; i < digits.length; i += 2)
@@ -155,7 +163,7 @@ export const atmAddress: FieldKind = {
       return faultAt(
         words,
         'syntax/bad-hex',
-        'An ATM address is expected here: + and digits, or pairs of hexadecimal digits.',
+        'This is no ATM address, and servers refuse the zone. Write + and digits, or pairs of hexadecimal digits.',
       );
     }
     wire.u8(0);

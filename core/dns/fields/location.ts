@@ -12,19 +12,27 @@ export const location: FieldKind = {
     const latitude = readAngle(words, 90, 'N', 'S');
     if (typeof latitude !== 'number') return latitude;
     if (!words.next())
-      return faultAt(words, 'syntax/missing-rdata-field', 'The longitude is missing, as in 13 24 18 E.');
+      return faultAt(
+        words,
+        'syntax/missing-rdata-field',
+        'The longitude is missing, and servers refuse the zone. Write it as in 13 24 18 E.',
+      );
     const longitude = readAngle(words, 180, 'E', 'W');
     if (typeof longitude !== 'number') return longitude;
     if (!words.next())
-      return faultAt(words, 'syntax/missing-rdata-field', 'The altitude in metres is missing, as in 24m.');
+      return faultAt(
+        words,
+        'syntax/missing-rdata-field',
+        'The altitude is missing, and servers refuse the zone. Write it in metres as in 24m.',
+      );
     const altitude = metres(words);
     if (altitude < -10000000 || altitude > 4284967295 || Number.isNaN(altitude))
-      return lengthFault(words, 'an altitude');
+      return lengthFault(words, 'altitude');
     const precisions = [0x12, 0x16, 0x13];
     for (let i = 0; i < 3 && words.next(); i++) {
       const length = metres(words);
       if (Number.isNaN(length) || length < 0 || length > 9000000000)
-        return lengthFault(words, 'a size or precision');
+        return lengthFault(words, 'size or precision');
       precisions[i] = exponential(length);
     }
     wire.u8(0);
@@ -50,7 +58,11 @@ export const location: FieldKind = {
 };
 
 function lengthFault(words: Words, what: string): Fault {
-  return faultAt(words, 'syntax/number-range', `${what} in metres is expected here, as in 100m or 0.5m.`);
+  return faultAt(
+    words,
+    'syntax/number-range',
+    `This is no ${what}, and servers refuse the zone. Write it in metres as in 100m or 0.5m.`,
+  );
 }
 
 /** Thousandths of a second of arc, negative to the south and west; a fault where it is no angle. */
@@ -66,7 +78,7 @@ function readAngle(words: Words, most: number, positive: string, negative: strin
         return faultAt(
           words,
           'syntax/number-range',
-          `Degrees are at most ${most}, minutes and seconds below 60.`,
+          `Degrees are at most ${most}, minutes and seconds below 60, and servers refuse the zone. Correct the position.`,
         );
       return word === positive ? total : -total;
     }
@@ -75,11 +87,15 @@ function readAngle(words: Words, most: number, positive: string, negative: strin
       return faultAt(
         words,
         'syntax/bad-location',
-        `Degrees, minutes and seconds, then ${positive} or ${negative}, are expected here.`,
+        `This is no position, and servers refuse the zone. Write degrees, minutes and seconds with blanks between, then ${positive} or ${negative}.`,
       );
     numbers.push(Number(word));
     if (!words.next())
-      return faultAt(words, 'syntax/missing-rdata-field', `${positive} or ${negative} is missing.`);
+      return faultAt(
+        words,
+        'syntax/missing-rdata-field',
+        `${positive} or ${negative} is missing, and servers refuse the zone. Write it behind the degrees.`,
+      );
   }
 }
 

@@ -21,9 +21,13 @@ function numberFault(words: Words, value: number, bits: number): Fault {
     return faultAt(
       words,
       'syntax/number-range',
-      `This number is beyond ${max}, the most that the field holds.`,
+      `This number is beyond ${max}, the most that the field holds, so servers refuse the zone. Write a smaller one.`,
     );
-  return faultAt(words, 'syntax/number-range', `A number from 0 to ${max} is expected here.`);
+  return faultAt(
+    words,
+    'syntax/number-range',
+    `This is no number, and servers refuse the zone. Write one from 0 to ${max}.`,
+  );
 }
 
 function unsigned(bits: 8 | 16 | 32, mnemonics?: Readonly<Record<string, number>>): FieldKind {
@@ -88,7 +92,12 @@ export const rrType: FieldKind = {
   label: 'record type',
   read(words, wire) {
     const code = findTypeCode(words.text, words.start, words.end);
-    if (code < 0) return faultAt(words, 'syntax/unknown-type', 'This is not a record type.');
+    if (code < 0)
+      return faultAt(
+        words,
+        'syntax/unknown-type',
+        'There is no such record type, and servers refuse the zone. Write one such as A or MX.',
+      );
     wire.u16(code);
     return undefined;
   },
@@ -111,7 +120,7 @@ export const time: FieldKind = {
       return faultAt(
         words,
         'syntax/bad-time',
-        'A time is expected here: YYYYMMDDHHmmSS in UTC, or seconds since 1970.',
+        'This is no time, and servers refuse the zone. Write YYYYMMDDHHmmSS in UTC, or seconds since 1970.',
       );
     }
     wire.u32(seconds % 2 ** 32);

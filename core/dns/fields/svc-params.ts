@@ -76,18 +76,20 @@ export function checkSvcParams(
     if (key === 0)
       return {
         rule: 'svcb/mandatory-self',
-        message: 'mandatory lists itself, which RFC 9460 §8 forbids; remove it.',
+        message:
+          '"mandatory" lists itself, which RFC 9460 §8 forbids, so servers refuse the zone. Delete it from the list.',
       };
     if (!params.has(key))
       return {
         rule: 'svcb/mandatory-missing',
-        message: `mandatory lists ${keyName(key)}, which the record does not have (RFC 9460 §8).`,
+        message: `"mandatory" lists ${keyName(key)}, which the record does not have (RFC 9460 §8); servers refuse the zone. Add ${keyName(key)}, or delete it from the list.`,
       };
   }
   if (params.has(2) && !params.has(1)) {
     return {
       rule: 'svcb/no-default-alpn-without-alpn',
-      message: 'no-default-alpn without alpn leaves no protocol at all (RFC 9460 §7.1.1); add alpn.',
+      message:
+        '"no-default-alpn" without "alpn" leaves no protocol to speak (RFC 9460 §7.1.1); BIND refuses the zone, and clients drop the record. Add alpn, or delete it.',
     };
   }
   return undefined;
@@ -119,10 +121,13 @@ function readParam(words: Words, params: Map<number, Uint8Array>): Fault | undef
   if (key < 0)
     return keyFault(
       'syntax/bad-svcparam',
-      `${name || 'This'} is no service parameter; unregistered ones are written key123.`,
+      `${name === '' ? 'This' : `"${name}"`} is no service parameter, and servers refuse the zone. Correct the name; parameters without one are written key123.`,
     );
   if (params.has(key))
-    return keyFault('svcb/duplicate-key', `The parameter ${name} stands here twice (RFC 9460 §2.1).`);
+    return keyFault(
+      'svcb/duplicate-key',
+      `The parameter "${name}" stands here twice (RFC 9460 §2.1), so servers refuse the zone. Delete one.`,
+    );
   let from = equals < 0 ? end : start + equals + 1;
   let to = end;
   if (equals >= 0 && from === end && words.nextIsGlued()) {
@@ -139,7 +144,7 @@ function readParam(words: Words, params: Map<number, Uint8Array>): Fault | undef
     return faultAt(
       words,
       'syntax/bad-escape',
-      'A backslash is followed by three digits up to 255, or by one character that is no digit.',
+      'Behind a backslash stand three digits up to 255, or one character that is no digit; servers refuse this or publish another text. Write \\\\ for a backslash.',
     );
   const value = readValue(key, octets.bytes.slice(0, octets.length), equals >= 0);
   if (value === undefined)
@@ -148,7 +153,7 @@ function readParam(words: Words, params: Map<number, Uint8Array>): Fault | undef
       start,
       end: to,
       message:
-        `This is no value for ${keyName(key)}. ${svcParamKeys.find((it) => it.key === key)?.summary ?? ''}`.trim(),
+        `"${keyName(key)}" cannot have this value, and servers refuse the zone. ${svcParamKeys.find((it) => it.key === key)?.summary ?? ''}`.trim(),
     };
   params.set(key, value);
   return undefined;

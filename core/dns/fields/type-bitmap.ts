@@ -10,7 +10,12 @@ export const typeBitmap: FieldKind = {
     const windows = new Map<number, Uint8Array>();
     do {
       const code = findTypeCode(words.text, words.start, words.end);
-      if (code < 0) return faultAt(words, 'syntax/unknown-type', 'This is not a record type.');
+      if (code < 0)
+        return faultAt(
+          words,
+          'syntax/unknown-type',
+          'There is no such record type, and servers refuse the zone. Write types such as A or MX with blanks between.',
+        );
       const bits = windows.get(code >> 8) ?? new Uint8Array(32);
       windows.set(code >> 8, bits);
       const low = code & 255;
@@ -47,7 +52,11 @@ export const oldTypeBitmap: FieldKind = {
     do {
       const code = findTypeCode(words.text, words.start, words.end);
       if (code < 0 || code > 127)
-        return faultAt(words, 'syntax/unknown-type', 'A record type below 128 is expected here.');
+        return faultAt(
+          words,
+          'syntax/unknown-type',
+          'Only record types below 128 may stand here, and servers refuse the zone. Delete the record: NXT is obsolete.',
+        );
       bits[code >> 3] = (bits[code >> 3] as number) | (0x80 >> (code & 7));
     } while (words.next());
     wire.octets(bits.subarray(0, bits.findLastIndex((it) => it !== 0) + 1));

@@ -18,7 +18,7 @@ const checkDigest: TypeDefinition['check'] = (rdata) => {
   if (octets === undefined || rdata.left === octets) return undefined;
   return {
     rule: 'dnssec/ds-digest-length',
-    message: `This digest has ${rdata.left} octets where its type ${type} has ${octets}; BIND and Knot refuse the zone.`,
+    message: `This digest has ${rdata.left} octets where its type ${type} has ${octets}, so it fits no key; BIND and Knot refuse the zone. Copy the record again.`,
   };
 };
 
@@ -233,7 +233,7 @@ export const zonemd = defineType({
     if (octets === undefined ? rdata.left >= 12 : rdata.left === octets) return undefined;
     return {
       rule: 'zone/zonemd-length',
-      message: `This digest has ${rdata.left} octets; its hash has ${octets ?? 'at least 12'}.`,
+      message: `This digest has ${rdata.left} octets where its hash has ${octets ?? 'at least 12'}, so nobody can check the zone by it; BIND refuses the zone. Compute it anew.`,
     };
   },
 });

@@ -64,7 +64,7 @@ export const sshfp = defineType({
     if (octets === undefined || rdata.left === octets) return undefined;
     return {
       rule: 'sshfp/length',
-      message: `This fingerprint has ${rdata.left} octets where its type has ${octets}; no client can match it.`,
+      message: `This fingerprint has ${rdata.left} octets where its type has ${octets}, so no client can match it; BIND refuses the zone. Copy it from ssh-keygen -r again.`,
     };
   },
 });

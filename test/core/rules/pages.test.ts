@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { rules } from '../../../core/rules/index.ts';
@@ -7,10 +7,11 @@ import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
-import { readAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
+import { type Mark, readAnnotated, showAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
 
 const folder = join(import.meta.dirname, '../../../core/rules');
-const blockPattern = /^```zone([^\n]*)\n([\s\S]*?)^```$/gm;
+const blockPattern = /^```(?:zone|yaml)([^\n]*)\n([\s\S]*?)^```$/gm;
+const { UPDATE } = process.env;
 
 interface Block {
   readonly whole: string | undefined;
@@ -18,29 +19,84 @@ interface Block {
   readonly text: string;
 }
 
-function blocksOf(page: string): readonly Block[] {
-  return [...page.matchAll(blockPattern)].map(([, info = '', text = '']) => ({
+/** A block's files, the marks in it, and what the rules find: of the page's own rule, and of those that a mark names. */
+interface Example {
+  readonly files: ReadonlyMap<string, string>;
+  readonly marks: readonly Mark[];
+  readonly found: readonly Mark[];
+  /** The files after the first fix of the page's rule. */
+  readonly fixed: () => ReadonlyMap<string, string>;
+}
+
+function blockOf([, info = '', text = '']: readonly string[]): Block {
+  return {
     whole: /\bwhole (\S+)/.exec(info)?.[1],
     isFixed: /\bfixed\b/.test(info),
     text: text.replace(/\n$/, ''),
-  }));
+  };
 }
 
-function show(snapshot: Snapshot, { at, message, rule }: Finding): string {
+function exampleOf(block: Block, id: string): Example {
+  const { files, marks } = readAnnotated(block.text, block.whole);
+  const { snapshot } = workspaceOf(files);
+  const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
+  const named = new Set([id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);
+  return {
+    files,
+    marks,
+    found: all.filter((it) => named.has(it.rule)).map((it) => markOf(snapshot, it)),
+    fixed: () => {
+      const own = all.find((it) => it.rule === id);
+      const texts = new Map(files);
+      for (const [uri, edits] of own?.fixes?.()[0]?.edits ?? [])
+        texts.set(uri, applyEdits(texts.get(uri) ?? '', edits));
+      return texts;
+    },
+  };
+}
+
+/** A mark covers the first line of what is found, and one column where something is missing. */
+function markOf(snapshot: Snapshot, { at, message, rule }: Finding): Mark {
   const document = snapshot.documents.get(at.uri);
   assert.ok(document);
   const line = document.lines.lineAt(at.span.start);
-  const start = document.lines.startOf(line);
-  const end = Math.min(at.span.end, document.lines.startOf(line + 1) - 1);
-  return `${at.uri}:${line + 1}:${at.span.start - start}-${end - start} ${rule}: ${message}`;
+  const lineStart = document.lines.startOf(line);
+  const start = at.span.start - lineStart;
+  const end = Math.min(at.span.end, document.lines.startOf(line + 1) - 1) - lineStart;
+  return { uri: at.uri, line, start, end: Math.max(end, start + 1), text: `${rule}: ${message}` };
+}
+
+/** A page with the marks and the fixed examples that the rules give now. */
+function updatePage(page: string, id: string): string {
+  let before: Example | undefined;
+  return page.replace(blockPattern, (...match: string[]) => {
+    const block = blockOf(match);
+    const [first = ''] = match[0]?.split('\n') ?? [];
+    if (block.isFixed) {
+      const files = before?.fixed() ?? new Map<string, string>();
+      return `${first}\n${showAnnotated({ files, marks: [] }, block.whole)}\n\`\`\``;
+    }
+    before = exampleOf(block, id);
+    const { files, found: marks } = before;
+    return `${first}\n${showAnnotated({ files, marks }, block.whole)}\n\`\`\``;
+  });
+}
+
+function byPlace(a: Mark, b: Mark): number {
+  return a.uri.localeCompare(b.uri) || a.line - b.line || a.start - b.start || a.text.localeCompare(b.text);
 }
 
 for (const rule of rules) {
   const path = join(folder, `${rule.id}.md`);
-  if (!existsSync(path)) continue;
-  const page = readFileSync(path, 'utf8');
-  const blocks = blocksOf(page);
   suite(rule.id, () => {
+    if (!existsSync(path)) {
+      test('has a page', () => assert.fail(`core/rules/${rule.id}.md is missing`));
+      return;
+    }
+    if (UPDATE === '1') writeFileSync(path, updatePage(readFileSync(path, 'utf8'), rule.id));
+    const page = readFileSync(path, 'utf8');
+    const blocks = [...page.matchAll(blockPattern)].map(blockOf);
+
     test('the page says what the rule says', () => {
       const [title, , summary] = page.split('\n');
       assert.equal(title, `# ${rule.id}`);
@@ -62,25 +118,14 @@ for (const rule of rules) {
 
     blocks.forEach((block, i) => {
       if (block.isFixed) return;
-      const { files, marks } = readAnnotated(block.text, block.whole);
-      const { snapshot } = workspaceOf(files);
-      const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
+      const example = exampleOf(block, rule.id);
       test(`example ${i + 1}`, () => {
-        const marked = new Set([rule.id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);
-        const expected = marks.map((it) => `${it.uri}:${it.line + 1}:${it.start}-${it.end} ${it.text}`);
-        const actual = all.filter((it) => marked.has(it.rule)).map((it) => show(snapshot, it));
-        assert.deepEqual(actual.sort(), expected.sort());
+        assert.deepEqual([...example.found].sort(byPlace), [...example.marks].sort(byPlace));
       });
       const after = blocks[i + 1];
       if (!after?.isFixed) return;
       test(`example ${i + 1}, fixed`, () => {
-        const texts = new Map(files);
-        for (const finding of all.filter((it) => it.rule === rule.id)) {
-          for (const [uri, edits] of finding.fixes?.()[0]?.edits ?? [])
-            texts.set(uri, applyEdits(texts.get(uri) ?? '', edits));
-          break;
-        }
-        assert.deepEqual(texts, readAnnotated(after.text, after.whole).files);
+        assert.deepEqual(example.fixed(), readAnnotated(after.text, after.whole).files);
       });
     });
   });
