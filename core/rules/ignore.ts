@@ -49,13 +49,22 @@ export function applyIgnores(document: Document, findings: readonly Finding[]): 
           {
             title: 'Delete the comment',
             isSafe: true,
-            edits: new Map([[document.uri, [{ at: ignore.span, newText: '' }]]]),
+            edits: new Map([[document.uri, [{ at: withBlanks(document, ignore.span), newText: '' }]]]),
           },
         ],
       });
     }
   }
   return kept;
+}
+
+/** A comment with the blanks before it, and with its line where nothing else is on it. */
+function withBlanks({ text, lines }: Document, comment: Span): Span {
+  let { start, end } = comment;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  const line = lines.lineAt(comment.start);
+  if (start === lines.startOf(line)) end = lines.startOf(line + 1);
+  return span(start, end);
 }
 
 function ignoresOf(document: Document): readonly Ignore[] {

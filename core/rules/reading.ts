@@ -48,6 +48,7 @@ export const readingRules: readonly Rule<'reading'>[] = [
     'syntax/bad-escape',
     'A backslash is followed by three digits up to 255 or by one other character.',
     ['RFC 1035 §5.1'],
+    ['bind'],
   ),
   reading(
     'syntax/txt-string-over-255',
@@ -63,8 +64,18 @@ export const readingRules: readonly Rule<'reading'>[] = [
   reading('syntax/bad-base32hex', 'Base32hex has no other characters.', ['RFC 4648 §7']),
   reading('syntax/bad-time', 'A time of DNSSEC is YYYYMMDDHHmmSS or a number of seconds.', ['RFC 4034 §3.2']),
   reading('syntax/bad-tag', 'A CAA tag has letters and digits only.', ['RFC 8659 §4.1']),
-  reading('syntax/bad-digits', 'An address of X.25 has digits only.', ['RFC 1183 §3.1']),
-  reading('syntax/bad-gateway', 'A gateway is what the gateway type says.', ['RFC 4025 §2.5']),
+  reading(
+    'syntax/bad-digits',
+    'An address of X.25 has digits only.',
+    ['RFC 1183 §3.1'],
+    ['bind', 'knot', 'powerdns'],
+  ),
+  reading(
+    'syntax/bad-gateway',
+    'A gateway is what the gateway type says.',
+    ['RFC 4025 §2.5'],
+    ['bind', 'knot', 'powerdns'],
+  ),
   reading(
     'syntax/bad-svcparam',
     'Service parameters are registered, or written key123, and have values of their form.',
@@ -73,11 +84,19 @@ export const readingRules: readonly Rule<'reading'>[] = [
   reading('syntax/bad-prefix', 'An address prefix is family, address and length.', ['RFC 3123 §5']),
   reading('syntax/bad-location', 'A position is latitude, longitude and altitude.', ['RFC 1876 §3']),
   reading('syntax/generic-rdata', 'RDATA of an unknown type is written \\# length digits.', ['RFC 3597 §5']),
-  reading('syntax/generic-rdata-length', 'The length behind \\# is the number of octets that follow.', [
-    'RFC 3597 §5',
-  ]),
+  reading(
+    'syntax/generic-rdata-length',
+    'The length behind \\# is the number of octets that follow.',
+    ['RFC 3597 §5'],
+    ['bind', 'knot', 'powerdns'],
+  ),
   reading('syntax/rdata-too-long', 'RDATA has at most 65,535 octets.', ['RFC 1035 §3.2.1']),
-  reading('syntax/no-current-owner', 'The first record names its owner.', ['RFC 1035 §5.1']),
+  reading(
+    'syntax/no-current-owner',
+    'The first record names its owner.',
+    ['RFC 1035 §5.1'],
+    ['bind', 'knot', 'powerdns'],
+  ),
   reading('syntax/class-mismatch', 'All records of a zone have the class IN.', ['RFC 1035 §5.2']),
   reading('syntax/meta-type', 'Types that only questions and messages have do not stand in zones.', [
     'RFC 6895 §3.1',

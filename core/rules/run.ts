@@ -35,19 +35,21 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
       own.push(finding);
     }
   }
-  if (snapshot.agency) {
-    for (const problem of snapshot.agency.problems) {
-      if (problem.uri === uri)
-        own.push({
-          rule: problem.rule,
-          severity: 'error',
-          at: { uri, span: problem.at },
-          message: problem.message,
-        });
-    }
-  }
+  for (const { rule, uri: of, at, message } of snapshot.agency?.problems ?? [])
+    if (of === uri) own.push({ rule, severity: 'error', at: { uri, span: at }, message });
   const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
-  return [...kept].sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+  return kept
+    .flatMap((it) => asSet(snapshot, it) ?? [])
+    .sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+}
+
+/** What is wrong with agency files and comments, under the severity that is set for it; zones have theirs already. */
+function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
+  if (!/^(agency|ignore)\//.test(finding.rule)) return finding;
+  const { rules, overrides } = snapshot.settings;
+  const severity = { ...rules, ...snapshot.agency?.settings.rules, ...overrides }[finding.rule];
+  if (severity === undefined || severity === finding.severity) return finding;
+  return severity === 'off' ? undefined : { ...finding, severity };
 }
 
 interface Memo {

@@ -78,7 +78,7 @@ export function readAgency(documents: ReadonlyMap<Uri, Document>): Agency | unde
     });
   }
   tenants.sort((a, b) => (a.domain < b.domain ? -1 : 1));
-  const servers = top.entries(['servers']).map(([id, value]) => readServer(top, id, value));
+  const servers = top.entries(['servers']).flatMap(([id, value]) => readServer(top, id, value) ?? []);
   return {
     uri,
     name: top.text(top.root, ['agency', 'name']),
@@ -93,16 +93,18 @@ export function readAgency(documents: ReadonlyMap<Uri, Document>): Agency | unde
   };
 }
 
-function readServer(reader: YamlReader, id: string, value: Node | null): Server {
+/** Undefined where its `ssh` cannot be used: without it, the server would be taken for this machine. */
+function readServer(reader: YamlReader, id: string, value: Node | null): Server | undefined {
   const addresses = reader.addresses(value, ['addresses']);
   const ssh = reader.text(value, ['ssh']);
-  const isSshSafe = ssh === undefined || sshPattern.test(ssh);
-  if (!isSshSafe) {
+  const isWritten = reader.entriesOf(value, []).some(([key]) => key === 'ssh');
+  if (isWritten && (ssh === undefined || !sshPattern.test(ssh))) {
     reader.report(
       reader.spanOf(value, ['ssh']),
       'agency/ssh',
       'ssh names a Host of your OpenSSH configuration, or user@host:port; nothing else, and never an option.',
     );
+    return undefined;
   }
   const outbound = reader.addresses(value, ['outbound']);
   const kind = reader.text(value, ['dns', 'kind']);
@@ -114,7 +116,7 @@ function readServer(reader: YamlReader, id: string, value: Node | null): Server 
     hostname: reader.text(value, ['hostname']),
     addresses,
     outbound: outbound.length > 0 ? outbound : addresses,
-    ssh: isSshSafe ? ssh : undefined,
+    ssh,
     dns: kind === undefined ? undefined : { kind, options },
   };
 }

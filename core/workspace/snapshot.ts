@@ -57,11 +57,17 @@ export class Snapshot {
 
   /** The zones that a document belongs to: its own, or those that include it. */
   zonesOf(uri: Uri): readonly Zone[] {
-    if (!this.isZoneFile(uri)) {
-      return this.includersOf(uri).flatMap((it) => this.zonesOf(it));
-    }
-    if (!this.isPiece(uri)) return [this.zoneAt(uri)];
-    return this.includersOf(uri).flatMap((it) => this.zonesOf(it));
+    const roots = [...this.rootsOf(uri, new Set())];
+    // Files that only include each other are zones as far as they are anything.
+    return (roots.length === 0 && this.isZoneFile(uri) ? [uri] : roots).map((it) => this.zoneAt(it));
+  }
+
+  /** The zone files that a document is part of; files that include each other in a circle are walked once. */
+  private rootsOf(uri: Uri, seen: Set<Uri>): ReadonlySet<Uri> {
+    if (seen.has(uri)) return new Set();
+    seen.add(uri);
+    if (this.isZoneFile(uri) && !this.isPiece(uri)) return new Set([uri]);
+    return new Set(this.includersOf(uri).flatMap((it) => [...this.rootsOf(it, seen)]));
   }
 
   /** The zone whose file a document is. Read again only when one of its files changed. */

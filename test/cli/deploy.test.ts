@@ -64,6 +64,20 @@ suite('plan and deploy', { skip }, () => {
     );
   });
 
+  test('an ssh that cannot be used stops the deploy, and never means this machine', async (t) => {
+    const { folder, type } = await agency(t);
+    const path = join(folder, 'agency.yaml');
+    for (const ssh of ['-oProxyCommand=true', '[vps1]', '']) {
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(/(?: {4}ssh: .*\n)?(?= {4}addresses)/, `    ssh: ${ssh}\n`),
+      );
+      const { status, err } = await type(['plan'], { answers: ['yes'] });
+      assert.equal(status, 2);
+      assert.match(err, /agency\.yaml:3:\d+ ssh names a Host/);
+    }
+  });
+
   test('a plan shows what would change, changes nothing, and can be carried out exactly', async (t) => {
     const { server, dns, type } = await agency(t);
     const before = server.read('a.example');

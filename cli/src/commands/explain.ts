@@ -42,7 +42,8 @@ function* explainRule(rule: Rule, hasColors: boolean): Iterable<string> {
   const page = readRulePage(rule.id);
   yield* printPage(page ?? `# ${rule.id}\n\n${rule.summary}`, hasColors);
   yield '';
-  yield `Severity ${rule.severity}. ${rule.references.join('; ')}.`;
+  const references = rule.references.length > 0 ? ` ${rule.references.join('; ')}.` : '';
+  yield `Severity ${rule.severity}.${references}`;
   if (rule.refusedBy && rule.refusedBy.length > 0) yield `Not loaded by ${rule.refusedBy.join(', ')}.`;
   yield rulePageAddress(rule.id);
 }

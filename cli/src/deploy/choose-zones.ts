@@ -32,6 +32,17 @@ export function chooseZones(
   const { agency } = snapshot;
   if (!agency)
     throw new Misuse('There is no agency.yaml here, which says where tenants live. Go to its folder.');
+  const [problem] = agency.problems;
+  if (problem) {
+    const { rule, message, uri, at: span } = problem;
+    const { file, range } = placeFinding(snapshot, folder, {
+      rule,
+      message,
+      severity: 'error',
+      at: { uri, span },
+    });
+    throw new Misuse(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} (${rule})`);
+  }
   const servers = agency.servers.filter(({ id }) => onlyServer === undefined || id === onlyServer);
   if (servers.length === 0) {
     const known = agency.servers.map(({ id }) => id).join(', ') || 'none';

@@ -4,8 +4,8 @@ import { reductionsOf, type SpfReduction } from '../../mail/spf-reduce.ts';
 import { evaluatedLookups, spfTree } from '../../mail/spf-tree.ts';
 import { showLookups } from '../../mail/spf-tree-text.ts';
 import { applyEdits } from '../../text/edit.ts';
-import type { SpfPlace } from '../spf-places.ts';
 import { defineRule, type Fix } from '../rule.ts';
+import type { SpfPlace } from '../spf-places.ts';
 
 /** RFC 7208 §4.6.4. */
 const limit = 10;
