@@ -7,6 +7,8 @@ export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
 export { type MakePlanOptions, makePlan } from './make-plan.ts';
 export { exitStatus, type Outcome, renderOutcome } from './outcome.ts';
 export { ageProblem, readPlan, type SavedPlan, sealPlan, writePlan } from './plan-file.ts';
+export { type PracticeServer, startPracticeServer } from './practice/server.ts';
+export { PracticeStore } from './practice/store.ts';
 export { evaluateSpf, type SpfQuestion, type SpfVerdict } from './receiver/evaluate-spf.ts';
 export { type DecidingTerm, explainSpf } from './receiver/explain-spf.ts';
 export { workspaceResolver } from './receiver/workspace-resolver.ts';
@@ -17,8 +19,10 @@ export {
   type ServerBlock,
   serverBlockProblem,
 } from './server-block.ts';
+export { serverEndpoints } from './server-endpoints.ts';
 export { readTargetOptions, type Target, type TargetDefinition } from './target.ts';
-export { bind } from './targets/bind.ts';
+export { targetKinds } from './targets/index.ts';
+export { practiceFolder } from './targets/practice.ts';
 export { ask } from './wire/ask.ts';
 export { transferZone } from './wire/axfr.ts';
 export { type Endpoint, parseEndpoint } from './wire/endpoint.ts';

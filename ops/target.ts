@@ -3,11 +3,14 @@
 import type { Name } from '../core/dns/name.ts';
 import type { Base, LiveZone, Refusal, Restore } from '../core/plan/plan.ts';
 import type { Machine } from './machine/machine.ts';
+import type { Endpoint } from './wire/endpoint.ts';
 
 /** A place to deploy zones to. None of its functions rejects: what went wrong is in the result. */
 export interface Target {
   /** What people call it: `vps1 (BIND)`. */
   readonly label: string;
+  /** Where its name server answers, where that is not port 53 of the server's own addresses. */
+  readonly endpoints?: readonly Endpoint[];
   /** What the name server has of each zone, in one connection. Changes nothing. */
   read(zones: readonly Name[], signal?: AbortSignal): Promise<Reading | TargetFailure>;
   /**
@@ -115,6 +118,9 @@ export interface TargetDefinition {
 /** Checked values by the names of their options. */
 export type TargetOptions = ReadonlyMap<string, string>;
 
+/** What a server's `dns` may say besides the options of its kind. */
+const everyTarget = new Set(['kind', 'ask']);
+
 /**
  * The options of a target from what a workspace says, checked and completed with defaults; or what is wrong with them,
  * one sentence each.
@@ -126,7 +132,7 @@ export function readTargetOptions(
   const { kind, options: declared } = definition;
   const known = declared.map(({ name }) => name);
   const problems = Object.keys(values)
-    .filter((name) => name !== 'kind' && !known.includes(name))
+    .filter((name) => !everyTarget.has(name) && !known.includes(name))
     .map((name) => `"${name}" is no option of ${kind}; it has ${known.join(', ')}.`);
   const options = new Map<string, string>();
   for (const { name, pattern, expects, example, isRequired, default: usual } of declared) {

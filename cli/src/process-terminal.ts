@@ -12,7 +12,7 @@ export function processTerminal(): Terminal {
     isClosed = true;
   });
   stderr.on('error', () => {});
-  process.once('SIGINT', () => interruption.abort());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());
   return {
     folder: process.cwd(),
     environment: env,

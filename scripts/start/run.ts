@@ -46,7 +46,7 @@ async function open(): Promise<void> {
 /** Without a practice server there is nothing to deploy to, and everything else works. */
 async function offerPractice(): Promise<void> {
   try {
-    const { dns, stop } = await startPractice(join(state, 'practice'));
+    const { dns, stop } = await startPractice();
     undo.push(stop);
     console.log(`The practice server answers at ${dns}: dig @127.0.0.1 -p ${dns.split(':').at(-1)} …`);
   } catch (error) {

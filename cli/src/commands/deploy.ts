@@ -147,7 +147,7 @@ async function deployTo(
     allowed,
     by: `${userInfo().username}@${hostname()}`,
     now: terminal.now(),
-    servers: await endpointsOf(args, server),
+    servers: await endpointsOf(args, server, target),
     signal: terminal.signal,
   });
   for await (const event of events) {
@@ -194,12 +194,12 @@ async function confirm(terminal: Terminal, question: string): Promise<void> {
   if (answer?.trim() !== 'yes') throw new Misuse('Nothing was sent.');
 }
 
-async function endpointsOf(args: Arguments, { addresses }: Server) {
-  const { parseEndpoint } = await import('../../../ops/index.ts');
-  const words = args.values('dns').length > 0 ? args.values('dns') : addresses;
-  return words.map((word) => {
-    const endpoint = parseEndpoint(word);
-    if (!endpoint) throw new Misuse(`--dns ${word}: write an address and a port, such as 192.0.2.1:5300.`);
-    return endpoint;
-  });
+async function endpointsOf(args: Arguments, { id, addresses, dns }: Server, target: Target) {
+  const { serverEndpoints } = await import('../../../ops/index.ts');
+  const typed = args.values('dns').join(' ') || undefined;
+  const { ask = undefined } = dns?.options ?? {};
+  const asked = serverEndpoints({ addresses, ask: typed ?? ask }, target);
+  if ('problem' in asked)
+    throw new Misuse(typed === undefined ? `${id}: ${asked.problem}` : `--dns: ${asked.problem}`);
+  return asked.endpoints;
 }

@@ -35,6 +35,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./deploy.ts')).deploy,
   },
   {
+    name: 'practice',
+    summary: 'Runs a name server on this machine that one can deploy to and break nothing.',
+    load: async () => (await import('./practice.ts')).practice,
+  },
+  {
     name: 'explain',
     summary: "Shows a rule's page: what it reports, why that matters, how to mend it.",
     load: async () => (await import('./explain.ts')).explain,

@@ -16,8 +16,11 @@ export async function openServer({ id, ssh, dns }: Server, choice: SshChoice): P
       `${id} has no name server in agency.yaml: add dns: { kind: bind, zones: /etc/bind/tenants }.`,
     );
   }
-  const definition = [ops.bind].find(({ kind }) => kind === dns.kind);
-  if (!definition) throw new Misuse(`${id} says dns.kind ${dns.kind}, which is not known. Write bind.`);
+  const definition = ops.targetKinds.find(({ kind }) => kind === dns.kind);
+  if (!definition) {
+    const known = ops.targetKinds.map(({ kind }) => kind).join(' or ');
+    throw new Misuse(`${id} says dns.kind ${dns.kind}, which is not known. Write ${known}.`);
+  }
   const read = ops.readTargetOptions(definition, dns.options);
   if ('problems' in read) throw new Misuse(`${id} in agency.yaml: ${read.problems.join(' ')}`);
   const machine = ssh === undefined ? ops.localMachine : ops.sshMachine(ssh, choice);

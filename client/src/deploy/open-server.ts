@@ -19,23 +19,27 @@ export function openServer(ops: typeof Ops, server: Server): OpenServer {
   const { dns, id } = server;
   if (!dns)
     throw new Refusal(`${id} has no "dns:" in agency.yaml, so it is not known how its zones are deployed.`);
-  const definition = [ops.bind].find(({ kind }) => kind === dns.kind);
+  const definition = ops.targetKinds.find(({ kind }) => kind === dns.kind);
   if (!definition) {
-    throw new Refusal(`${id} is of the kind "${dns.kind}", and this version deploys to: ${ops.bind.kind}.`);
+    const known = ops.targetKinds.map(({ kind }) => kind).join(', ');
+    throw new Refusal(`${id} is of the kind "${dns.kind}", and this version deploys to: ${known}.`);
   }
-  const { ask, ...values } = dns.options;
-  const read = ops.readTargetOptions(definition, values);
+  const { ask } = dns.options;
+  const read = ops.readTargetOptions(definition, dns.options);
   if ('problems' in read) throw new Refusal(`"dns:" of ${id} has a mistake: ${read.problems.join(' ')}`);
   const machine = server.ssh === undefined ? ops.localMachine : ops.sshMachine(server.ssh);
   const block = blockOf(server);
   const problem = ops.serverBlockProblem(id, block);
   if (problem !== undefined) throw new Refusal(problem);
+  const target = definition.open(machine, read.options);
+  const asked = ops.serverEndpoints({ addresses: server.addresses, ask }, target);
+  if ('problem' in asked) throw new Refusal(`${id} in agency.yaml: ${asked.problem}`);
   return {
     server,
-    target: definition.open(machine, read.options),
+    target,
     hash: ops.hashServerBlock(id, block),
     block: ops.describeServerBlock(id, block),
-    endpoints: endpointsOf(ops, server, ask),
+    endpoints: asked.endpoints,
   };
 }
 
@@ -48,19 +52,4 @@ function blockOf({ hostname, addresses, ssh, dns }: Server): Ops.ServerBlock {
     ...(ssh === undefined ? {} : { ssh }),
     ...(dns ? { dns: { kind: dns.kind, ...dns.options } } : {}),
   };
-}
-
-function endpointsOf(
-  ops: typeof Ops,
-  { id, addresses }: Server,
-  ask: string | undefined,
-): readonly Ops.Endpoint[] {
-  const texts = ask === undefined ? addresses : ask.split(/[\s,]+/);
-  return texts.map((text) => {
-    const endpoint = ops.parseEndpoint(text);
-    if (endpoint) return endpoint;
-    throw new Refusal(
-      `"${text}" of ${id} is no address to ask: write 192.0.2.1, 192.0.2.1:5300 or [2001:db8::1]:5300.`,
-    );
-  });
 }

@@ -1,0 +1,6 @@
+import type { TargetDefinition } from '../target.ts';
+import { bind } from './bind.ts';
+import { practice } from './practice.ts';
+
+/** Every kind of target that `dns.kind` of agency.yaml may name. */
+export const targetKinds: readonly TargetDefinition[] = [bind, practice];
