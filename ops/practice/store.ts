@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type Name, parseName } from '../../core/dns/name.ts';
+import { type Name, parentOf, parseName } from '../../core/dns/name.ts';
 import { readZoneText } from '../../core/plan/read-records.ts';
 import { octetsFromText, textFromOctets } from '../../core/text/octets.ts';
 import type { Zone } from '../../core/zone/zone.ts';
@@ -91,19 +91,12 @@ export class PracticeStore {
 
   /** The loaded zone that is closest above a name. A changed file is loaded anew, unless that is to fail. */
   zoneHolding(name: Name): Zone | undefined {
-    for (let at = serverZoneName(name); at !== undefined && at !== ''; at = parentOf(at)) {
-      const zone = this.load(at);
+    for (let at: Name | undefined = name; at !== undefined; at = parentOf(at)) {
+      const file = serverZoneName(at);
+      const zone = file === undefined ? undefined : this.load(file);
       if (zone) return zone;
     }
     return undefined;
-  }
-
-  /** The names of all zones. */
-  get zones(): readonly string[] {
-    return readdirSync(this.path('zones'))
-      .filter((it) => it.endsWith('.zone'))
-      .map((it) => it.slice(0, -5))
-      .sort();
   }
 
   private load(zone: string): Zone | undefined {
@@ -121,9 +114,4 @@ export class PracticeStore {
     this.loaded.set(zone, { stamp, zone: read });
     return read;
   }
-}
-
-function parentOf(zone: string): string | undefined {
-  const dot = zone.indexOf('.');
-  return dot < 0 ? undefined : zone.slice(dot + 1);
 }
