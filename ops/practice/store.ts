@@ -1,15 +1,6 @@
 /** The folder that a practice server lives in: what a name server's disk holds, and what to pretend. */
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Name, parentOf, parseName } from '../../core/dns/name.ts';
 import { readZoneText } from '../../core/plan/read-records.ts';

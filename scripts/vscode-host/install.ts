@@ -41,13 +41,16 @@ function install(folder: string, say: (line: string) => void): void {
   }
 }
 
-/** code-server's own install script starts `npm` and `node` again and insists on this major version of Node. */
+/**
+ * code-server's own install script starts `npm` and `node` again and insists on this major version of Node, which it
+ * reads from what npm says of itself. An npm that started us says the machine's version there, so its word is left out.
+ */
 function runNpm(args: readonly string[], cwd: string): void {
-  const { PATH = '' } = process.env;
+  const { PATH = '', npm_config_user_agent: _, ...inherited } = process.env;
   const path = `${dirname(process.execPath)}${delimiter}${PATH}`;
   const result = spawnSync('npm', args, {
     cwd,
-    env: { ...process.env, PATH: path },
+    env: { ...inherited, PATH: path },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
