@@ -10,3 +10,9 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 export type ReadFileResult = string | null;
+
+/** What a client says in `initialize` besides what the protocol defines. */
+export interface InitializationOptions {
+  /** False where the user has not said yet that the folders are trusted. */
+  readonly isTrusted?: boolean;
+}

@@ -1,5 +1,6 @@
 import { type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../protocol/messages.ts';
 
 /** The language id of zone files. */
 export const languageId = 'dns-zone';
@@ -13,8 +14,13 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
     ],
     outputChannel: output,
+    initializationOptions: { isTrusted: workspace.isTrusted } satisfies InitializationOptions,
     synchronize: {
-      fileEvents: workspace.createFileSystemWatcher('**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*}'),
+      fileEvents: [
+        workspace.createFileSystemWatcher('**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*}'),
+        // Grows with every commit: what version control has is then another text.
+        workspace.createFileSystemWatcher('**/.git/logs/HEAD'),
+      ],
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import type { Published } from '../workspace/published.ts';
-import type { Severity } from '../workspace/settings.ts';
+import type { Profile, Severity } from '../workspace/settings.ts';
 import type { Location, Source, Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { DmarcPlace } from './mail-place.ts';
@@ -57,6 +57,8 @@ export interface Rule<On extends keyof Models = keyof Models> {
   /** `family/what-is-wrong`. */
   readonly id: string;
   readonly severity: Severity;
+  /** The severity under profiles where it is another one. */
+  readonly profiles?: Readonly<Partial<Record<Profile, Severity | 'off'>>>;
   readonly on: On;
   /** One sentence that says what is right. */
   readonly summary: string;

@@ -47,7 +47,7 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
 function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
   if (!/^(agency|ignore)\//.test(finding.rule)) return finding;
   const { rules, overrides } = snapshot.settings;
-  const severity = { ...rules, ...snapshot.agency?.settings.rules, ...overrides }[finding.rule];
+  const severity = { ...rules, ...snapshot.agency?.settings.rules, ...overrides?.rules }[finding.rule];
   if (severity === undefined || severity === finding.severity) return finding;
   return severity === 'off' ? undefined : { ...finding, severity };
 }
@@ -74,7 +74,13 @@ export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[]
 /** A memo holds while every name that was asked for beyond the zone is held by the same zone as then. */
 function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean {
   if (memo.published.snapshot === snapshot) return true;
-  if (memo.settings.rules !== settings.rules || memo.published.snapshot.agency !== snapshot.agency)
+  const then = memo.published.snapshot;
+  if (memo.settings.rules !== settings.rules || memo.settings.profile !== settings.profile) return false;
+  if (
+    then.agency !== snapshot.agency ||
+    then.committed !== snapshot.committed ||
+    then.today !== snapshot.today
+  )
     return false;
   for (const [name, zone] of memo.published.asked) if (snapshot.zoneHolding(name) !== zone) return false;
   return true;
@@ -84,13 +90,19 @@ function settingsFor(snapshot: Snapshot, zone: Zone): Settings {
   const { agency, settings } = snapshot;
   const tenant = agency?.tenants.find((it) => it.domain === zone.apex);
   const { rules, overrides } = settings;
-  if (!agency?.settings.rules && !tenant?.settings.rules && !overrides) return settings;
-  return { rules: { ...rules, ...agency?.settings.rules, ...tenant?.settings.rules, ...overrides } };
+  const profile =
+    overrides?.profile ?? tenant?.settings.profile ?? agency?.settings.profile ?? settings.profile;
+  if (!agency?.settings.rules && !tenant?.settings.rules && !overrides && profile === settings.profile)
+    return settings;
+  return {
+    rules: { ...rules, ...agency?.settings.rules, ...tenant?.settings.rules, ...overrides?.rules },
+    ...(profile ? { profile } : {}),
+  };
 }
 
 function check(published: Published, settings: Settings): readonly Finding[] {
   const found: Finding[] = [];
-  const severityOf = (rule: Rule): Severity | 'off' => settings.rules[rule.id] ?? rule.severity;
+  const severityOf = (rule: Rule): Severity | 'off' => severityUnder(settings, rule);
   for (const problem of published.zone.problems) {
     const rule = byId.get(problem.rule);
     const severity = rule ? severityOf(rule) : 'error';
@@ -109,7 +121,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   for (const place of mail().faulty) {
     for (const { rule: id, severity: own, report } of readingsOf(place)) {
       const rule = byId.get(id);
-      const severity = rule && (settings.rules[id] ?? own ?? rule.severity);
+      const severity = rule && severityUnder(settings, rule, own);
       if (severity && severity !== 'off') found.push({ ...report, rule: id, severity });
     }
   }
@@ -120,6 +132,11 @@ function check(published: Published, settings: Settings): readonly Finding[] {
       found.push({ ...report, rule: rule.id, severity });
   }
   return found;
+}
+
+/** How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. */
+function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity): Severity | 'off' {
+  return rules[rule.id] ?? rule.profiles?.[profile ?? 'agency'] ?? own ?? rule.severity;
 }
 
 /** A rule that throws becomes one finding that says so; the others go on. */

@@ -14,6 +14,7 @@ function reading(
 export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/address', 'error', 'The addresses of a server are IP addresses.', ['RFC 4291 §2.2']),
   reading('agency/name', 'error', 'A domain in a YAML file is a domain name.', ['RFC 1035 §2.3.4']),
+  reading('agency/profile', 'error', 'A profile is agency, strict-rfc, registry or import.'),
   reading('agency/severity', 'error', 'A severity is error, warning, info, hint or off.'),
   reading('agency/ssh', 'error', 'ssh names a host, and nothing else.', ['ssh_config(5)']),
   reading('agency/tenant-domain', 'error', 'A tenant has a domain.'),

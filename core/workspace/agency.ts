@@ -5,7 +5,7 @@ import type { Problem } from '../syntax/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Document } from './document.ts';
-import { isSeverity, type Settings } from './settings.ts';
+import { isProfile, isSeverity, type Settings } from './settings.ts';
 
 /** A server that the agency runs, as `agency.yaml` says. */
 export interface Server {
@@ -220,6 +220,16 @@ class YamlReader {
           'A severity is one of error, warning, info, hint and off.',
         );
     }
-    return Object.keys(rules).length === 0 ? {} : { rules };
+    const profile = this.text(this.root, ['lint', 'profile']);
+    if (profile !== undefined && !isProfile(profile))
+      this.report(
+        this.spanOf(this.root, ['lint', 'profile']),
+        'agency/profile',
+        'A profile is one of agency, strict-rfc, registry and import.',
+      );
+    return {
+      ...(Object.keys(rules).length === 0 ? {} : { rules }),
+      ...(isProfile(profile) ? { profile } : {}),
+    };
   }
 }

@@ -1,12 +1,17 @@
 /** How loudly a finding speaks. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** Whose expectations the rules follow where they differ; what each means is in the manifest's setting. */
+export type Profile = 'agency' | 'strict-rfc' | 'registry' | 'import';
+
 /** What the user says about linting, from the editor's settings, `agency.yaml` and the command line, merged. */
 export interface Settings {
+  /** `agency` where nobody says another. */
+  readonly profile?: Profile;
   /** Overrides by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  /** Overrides that go before what agency and tenants say: those of a command line. */
-  readonly overrides?: Readonly<Record<string, Severity | 'off'>>;
+  /** What goes before what agency and tenants say: the words of a command line. */
+  readonly overrides?: Pick<Settings, 'profile' | 'rules'>;
 }
 
 export const defaultSettings: Settings = { rules: {} };
@@ -14,6 +19,14 @@ export const defaultSettings: Settings = { rules: {} };
 /** Settings with others laid over them. */
 export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
   return { ...base, ...over, rules: { ...base.rules, ...over.rules } };
+}
+
+/** All profiles. */
+export const profiles: readonly Profile[] = ['agency', 'strict-rfc', 'registry', 'import'];
+
+/** Whether a word names a profile. */
+export function isProfile(word: unknown): word is Profile {
+  return profiles.includes(word as Profile);
 }
 
 /** Whether a word names a severity, or turns a rule off. */

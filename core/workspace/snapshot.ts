@@ -4,7 +4,7 @@ import { originOfFileName, readZone, writtenOrigin } from '../zone/read.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency } from './agency.ts';
-import { type Document, isZoneFileName, resolveUri } from './document.ts';
+import { Document, isZoneFileName, resolveUri } from './document.ts';
 import type { Settings } from './settings.ts';
 
 /** A zone that was read, and the documents that it was read from; undefined for one that was asked for and missing. */
@@ -28,19 +28,27 @@ export class Snapshot {
   /** Documents that are zones whatever their names: opened as such in the editor, or named on a command line. */
   readonly declaredZones: ReadonlyMap<Uri, DeclaredZone>;
   readonly agency: Agency | undefined;
+  /** The texts that version control has, of files that it knows. */
+  readonly committed: ReadonlyMap<Uri, string>;
+  /** When the current day began, in seconds since 1970 (UTC); undefined where the host has no clock. */
+  readonly today: number | undefined;
   private readonly zones: Map<Uri, ReadZone>;
+  private readonly committedZones: Map<Uri, { readonly text: string; readonly zone: Zone }>;
   private byApex: Map<Name, Zone> | undefined;
   private includers: Map<Uri, Uri[]> | undefined;
 
   constructor(
-    parts: Pick<Snapshot, 'documents' | 'settings' | 'declaredZones' | 'agency'>,
+    parts: Pick<Snapshot, 'documents' | 'settings' | 'declaredZones' | 'agency' | 'committed' | 'today'>,
     previous?: Snapshot,
   ) {
     this.documents = parts.documents;
     this.settings = parts.settings;
     this.declaredZones = parts.declaredZones;
     this.agency = parts.agency;
+    this.committed = parts.committed;
+    this.today = parts.today;
     this.zones = new Map(previous?.zones);
+    this.committedZones = new Map(previous?.committedZones);
   }
 
   /** Whether a document is a zone file, or a piece of one. */
@@ -77,23 +85,44 @@ export class Snapshot {
       return known.zone;
     const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
     const document = this.documents.get(uri) as Document;
+    const zone = this.read(document, (included) => {
+      const other = this.documents.get(included);
+      inputs.set(included, other);
+      return other;
+    });
+    this.zones.set(uri, { inputs, zone });
+    return zone;
+  }
+
+  /** A zone as version control has its file; undefined where it does not know the file, or has the same text. */
+  committedZoneAt(uri: Uri): Zone | undefined {
+    const text = this.committed.get(uri);
+    if (text === undefined || text === this.documents.get(uri)?.text) return undefined;
+    const known = this.committedZones.get(uri);
+    if (known?.text === text) return known.zone;
+    const zone = this.read(new Document(uri, text), (included) => {
+      const other = this.committed.get(included);
+      return other === undefined ? this.documents.get(included) : new Document(included, other);
+    });
+    this.committedZones.set(uri, { text, zone });
+    return zone;
+  }
+
+  private read(document: Document, include: (uri: Uri) => Document | undefined): Zone {
+    const { uri } = document;
     const declared = this.declaredZones.get(uri);
-    const zone = readZone(
+    return readZone(
       { uri, file: document.file },
       {
         apex: declaredApex(declared),
         origin: declared?.apex === undefined ? originOfFileName(uri) : writtenOrigin(declared.apex),
         isPiece: declared?.isPiece,
         include: (target, from) => {
-          const included = resolveUri(from, target);
-          const other = this.documents.get(included);
-          inputs.set(included, other);
-          return other && { uri: included, file: other.file };
+          const other = include(resolveUri(from, target));
+          return other && { uri: other.uri, file: other.file };
         },
       },
     );
-    this.zones.set(uri, { inputs, zone });
-    return zone;
   }
 
   /** The workspace's zone that is authoritative for a name: the one whose apex is closest above it. */

@@ -11,6 +11,10 @@ export interface Change {
   readonly settings?: Settings;
   /** Documents that are zones whatever their names, with what the user says of each. */
   readonly declareZones?: ReadonlyMap<Uri, DeclaredZone>;
+  /** The texts that version control has, all of them. */
+  readonly committed?: ReadonlyMap<Uri, string>;
+  /** When the current day began, in seconds since 1970 (UTC). */
+  readonly today?: number;
 }
 
 /** The one mutable variable: which snapshot is the newest. */
@@ -20,6 +24,8 @@ export class Workspace {
     settings: defaultSettings,
     declaredZones: new Map(),
     agency: undefined,
+    committed: new Map(),
+    today: undefined,
   });
 
   /** Replaces the snapshot. Those who hold the old one keep it. */
@@ -40,11 +46,23 @@ export class Workspace {
     }
     const agency = isAgencyChanged ? readAgency(documents) : old.agency;
     this.snapshot = new Snapshot(
-      { documents, settings: change.settings ?? old.settings, declaredZones, agency },
+      {
+        documents,
+        settings: change.settings ?? old.settings,
+        declaredZones,
+        agency,
+        committed: change.committed ?? old.committed,
+        today: change.today ?? old.today,
+      },
       old,
     );
     return this.snapshot;
   }
+}
+
+/** When the day of a moment began, in seconds since 1970 (UTC); the moment is in milliseconds, as clocks have it. */
+export function startOfDay(moment: number): number {
+  return Math.floor(moment / 86_400_000) * 86_400;
 }
 
 /** Whether a file says something about the agency: `agency.yaml`, or a tenant's YAML. */

@@ -14,4 +14,5 @@ serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter
   list: () => connection.sendRequest<ListFilesResult>(listFiles),
   read: async (uri) =>
     (await connection.sendRequest<ReadFileResult>(readFile, { uri } satisfies ReadFileParams)) ?? undefined,
+  committed: async () => new Map(),
 }));

@@ -6,6 +6,8 @@ export interface Files {
   list(folders: readonly Uri[]): Promise<readonly Uri[]>;
   /** The text of a file; undefined where it is missing or no file. */
   read(uri: Uri): Promise<string | undefined>;
+  /** The texts that version control has of files; none where the host has no version control. */
+  committed(uris: readonly Uri[]): Promise<ReadonlyMap<Uri, string>>;
 }
 
 /** Whether a file of the workspace is one that the server reads by itself. */

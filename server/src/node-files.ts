@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { textFromOctets } from '../../core/text/octets.ts';
 import type { Uri } from '../../core/zone/source.ts';
+import { byRepository, committedTexts } from './committed-texts.ts';
 import { type Files, isOfInterest } from './files.ts';
 
 /** The most octets of a file that the server reads by itself; a zone of a million records has half as many. */
@@ -25,6 +26,13 @@ export const nodeFiles: Files = {
     } catch {
       return undefined;
     }
+  },
+  async committed(uris) {
+    const paths = new Map(uris.filter((it) => it.startsWith('file:')).map((it) => [fileURLToPath(it), it]));
+    const texts = new Map<Uri, string>();
+    for (const [folder, files] of byRepository([...paths.keys()]))
+      for (const [path, text] of await committedTexts(folder, files)) texts.set(paths.get(path) as Uri, text);
+    return texts;
   },
 };
 

@@ -1,8 +1,9 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Document } from '../../core/workspace/document.ts';
-import { isSeverity, type Settings } from '../../core/workspace/settings.ts';
-import { Workspace } from '../../core/workspace/workspace.ts';
+import { isProfile, isSeverity, type Settings } from '../../core/workspace/settings.ts';
+import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
+import type { InitializationOptions } from '../../protocol/messages.ts';
 import { type Converter, converter, type PositionEncoding } from './convert.ts';
 import type { Files } from './files.ts';
 
@@ -17,6 +18,8 @@ export interface Session {
   /** What the editor has open: those texts win over what lies on disk. */
   readonly open: Map<Uri, Document>;
   readonly canRefreshDiagnostics: boolean;
+  /** Whether the user trusts the folders: only then a program, git, is started in them. */
+  readonly isTrusted: boolean;
 }
 
 /** Makes the session that a client's `initialize` asks for. */
@@ -34,6 +37,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
     encoding: encoding as PositionEncoding,
     open: new Map(),
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
+    isTrusted: (params.initializationOptions as InitializationOptions | undefined)?.isTrusted !== false,
   };
 }
 
@@ -41,6 +45,15 @@ export function startSession(connection: Connection, files: Files, params: Initi
 export async function readWorkspace(session: Session): Promise<void> {
   const uris = await session.files.list(session.folders);
   await readFiles(session, uris);
+  await readCommitted(session);
+}
+
+/** Reads what version control has of the workspace's files, and what day it is, for rules that compare with it. */
+export async function readCommitted(session: Session): Promise<void> {
+  const { workspace, files, isTrusted } = session;
+  const committed = isTrusted ? await files.committed([...workspace.snapshot.documents.keys()]) : new Map();
+  workspace.apply({ committed, today: startOfDay(Date.now()) });
+  if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
 }
 
 /** Reads files that are not open, and what they include, and asks the client to pull again. */
@@ -85,5 +98,7 @@ export function settingsFrom(section: unknown): Settings {
   if (typeof written === 'object' && written !== null) {
     for (const [id, severity] of Object.entries(written)) if (isSeverity(severity)) rules[id] = severity;
   }
-  return { rules };
+  const profile =
+    typeof section === 'object' && section !== null && 'profile' in section ? section.profile : undefined;
+  return { rules, ...(isProfile(profile) ? { profile } : {}) };
 }

@@ -4,9 +4,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { committedTexts } from '../../cli/src/files/committed-texts.ts';
 import { decodeText } from '../../cli/src/files/read-file.ts';
 import { replaceText } from '../../cli/src/files/write-file.ts';
+import { committedTexts } from '../../server/src/committed-texts.ts';
 import { folderWith } from './recording-terminal.ts';
 
 suite('files', () => {

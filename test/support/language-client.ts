@@ -25,6 +25,7 @@ export async function converse(
   const texts: Files = {
     list: async () => Object.keys(files),
     read: async (uri) => files[uri],
+    committed: async () => new Map(),
   };
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   serve(server, () => texts);

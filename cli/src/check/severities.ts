@@ -1,5 +1,5 @@
 import { ruleWithId } from '../../../core/rules/run.ts';
-import { isSeverity, type Settings, type Severity } from '../../../core/workspace/settings.ts';
+import { isProfile, isSeverity, type Settings, type Severity } from '../../../core/workspace/settings.ts';
 import { Misuse } from '../misuse.ts';
 import { unknownRule } from '../unknown-rule.ts';
 
@@ -18,16 +18,19 @@ export function failingSeverities(word = 'error'): ReadonlySet<Severity> {
   return new Set(failing[word]);
 }
 
-/** What `--rule ID=SEVERITY` says, over everything that is said elsewhere. Throws `Misuse` for what is no rule or severity. */
-export function readOverrides(words: readonly string[]): Settings {
-  const overrides: Record<string, Severity | 'off'> = {};
+/**
+ * What `--profile` and `--rule ID=SEVERITY` say, over everything that is said elsewhere. Throws `Misuse` for what is
+ * no rule or severity.
+ */
+export function readOverrides(words: readonly string[], profile?: string): Settings {
+  const rules: Record<string, Severity | 'off'> = {};
   for (const word of words) {
     const [id = '', severity] = word.split('=');
     if (!ruleWithId(id)) throw new Misuse(`--rule ${word}: ${unknownRule(id)}`);
     if (!isSeverity(severity)) {
       throw new Misuse(`--rule ${word}: write --rule ${id}=SEVERITY with error, warning, info, hint or off.`);
     }
-    overrides[id] = severity;
+    rules[id] = severity;
   }
-  return { rules: overrides, overrides };
+  return { rules: {}, overrides: { rules, ...(isProfile(profile) ? { profile } : {}) } };
 }

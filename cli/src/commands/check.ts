@@ -1,5 +1,9 @@
 import { parseName, root } from '../../../core/dns/name.ts';
 import { findings } from '../../../core/rules/run.ts';
+import { profiles } from '../../../core/workspace/settings.ts';
+import { startOfDay } from '../../../core/workspace/workspace.ts';
+import type { Uri } from '../../../core/zone/source.ts';
+import { byRepository, committedTexts } from '../../../server/src/committed-texts.ts';
 import type { Arguments } from '../arguments.ts';
 import { readBaseline, withoutKnown, writeBaseline } from '../check/baseline.ts';
 import { type Mended, mendFiles } from '../check/mend-files.ts';
@@ -23,6 +27,12 @@ export const check: Command = {
   maxOperands: Number.POSITIVE_INFINITY,
   options: [
     { name: 'origin', value: 'NAME', summary: "The zone's name, for one file that does not tell it itself." },
+    {
+      name: 'profile',
+      value: 'PROFILE',
+      choices: profiles,
+      summary: 'Whose expectations the rules follow; agency by default, or as agency.yaml says.',
+    },
     {
       name: 'rule',
       value: 'ID=SEVERITY',
@@ -123,10 +133,11 @@ async function readNamed(args: Arguments, terminal: Terminal): Promise<ReadWorks
   }
   const read = readWorkspace(terminal.folder, {
     paths: args.operands,
-    settings: readOverrides(args.values('rule')),
+    settings: readOverrides(args.values('rule'), args.value('profile')),
     ...(apex !== undefined && { declared: { apex } }),
     ...(stdinFile !== undefined && { instead: { path: stdinFile, text: await readInputText(terminal) } }),
   });
+  await addCommitted(read);
   if (apex !== undefined && read.namedFiles !== 1) {
     throw new Misuse('--origin is the name of one zone. Name one file with it.');
   }
@@ -139,6 +150,14 @@ async function readNamed(args: Arguments, terminal: Terminal): Promise<ReadWorks
     );
   }
   return read;
+}
+
+/** Adds what version control has of the files, and what day it is, for the rules that compare with it. */
+async function addCommitted({ workspace }: ReadWorkspace): Promise<void> {
+  const committed = new Map<Uri, string>();
+  for (const [folder, files] of byRepository([...workspace.snapshot.documents.keys()]))
+    for (const [uri, text] of await committedTexts(folder, files)) committed.set(uri, text);
+  workspace.apply({ committed, today: startOfDay(Date.now()) });
 }
 
 /** Mends what the options ask for, and writes the files. */

@@ -3,7 +3,7 @@ import type { Edit } from '../../../core/text/edit.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { isOfInterest } from '../files.ts';
-import { readFiles, readMissing, type Session } from '../session.ts';
+import { readCommitted, readFiles, readMissing, type Session } from '../session.ts';
 
 /** Keeps the workspace equal to what the editor shows, and for closed files to what lies on disk. */
 export function handleDocuments(session: Session): void {
@@ -25,7 +25,8 @@ export function handleDocuments(session: Session): void {
     open.delete(uri);
     return readFiles(session, [uri]);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith('/.git/logs/HEAD'))) await readCommitted(session);
     const uris = changes
       .map((it) => it.uri)
       .filter((uri) => isOfInterest(uri) || workspace.snapshot.documents.has(uri));

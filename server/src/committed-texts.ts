@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Uri } from '../../../core/zone/source.ts';
-import { decodeText } from './read-file.ts';
+import { textFromOctets } from '../../core/text/octets.ts';
 
 /**
- * The texts of files as git's HEAD has them, by one process. Files that are not committed, and all files where no
+ * The texts of files, by their absolute paths, as git's HEAD has them, by one process. Files that are not committed, and all files where no
  * repository lies above the folder or git is not installed, are left out. Only objects on this disk are read.
  */
-export async function committedTexts(folder: Uri, files: readonly Uri[]): Promise<ReadonlyMap<Uri, string>> {
+export async function committedTexts(
+  folder: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const top = repositoryAbove(folder);
   // A line end would end the question to git; such a file has no committed text to compare with.
   const inside = files.filter((it) => top !== undefined && it.startsWith(`${top}/`) && !it.includes('\n'));
@@ -18,7 +20,20 @@ export async function committedTexts(folder: Uri, files: readonly Uri[]): Promis
   return readBatch(output, inside);
 }
 
-function repositoryAbove(folder: Uri): Uri | undefined {
+/** Files by the repository that they lie in; those outside of any are left out. */
+export function byRepository(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const repositories = new Map<string, string | undefined>();
+  const found = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = dirname(file);
+    if (!repositories.has(folder)) repositories.set(folder, repositoryAbove(folder));
+    const top = repositories.get(folder);
+    if (top !== undefined) found.set(top, [...(found.get(top) ?? []), file]);
+  }
+  return found;
+}
+
+function repositoryAbove(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
@@ -39,8 +54,8 @@ function runGit(folder: string, args: readonly string[], input: string): Promise
 }
 
 /** Each answer is `object type size`, the octets and a line end, or `question missing`. */
-function readBatch(output: Uint8Array, files: readonly Uri[]): ReadonlyMap<Uri, string> {
-  const texts = new Map<Uri, string>();
+function readBatch(output: Uint8Array, files: readonly string[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
   let at = 0;
   for (const file of files) {
     const end = output.indexOf(10, at);
@@ -49,8 +64,7 @@ function readBatch(output: Uint8Array, files: readonly Uri[]): ReadonlyMap<Uri, 
     at = end + 1;
     const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(head) ?? [];
     if (size === undefined) continue;
-    const text = type === 'blob' ? decodeText(output.subarray(at, at + Number(size))) : undefined;
-    if (typeof text === 'string') texts.set(file, text);
+    if (type === 'blob') texts.set(file, textFromOctets(output.subarray(at, at + Number(size))));
     at += Number(size) + 1;
   }
   return texts;
