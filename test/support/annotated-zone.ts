@@ -1,5 +1,5 @@
 import { Document } from '../../core/workspace/document.ts';
-import { Workspace } from '../../core/workspace/workspace.ts';
+import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
 
 /** What a comment under a line says about it: `;  ^^^ rule: message`; `;<^^` labels from the first column on, `;<` that column alone. */
 export interface Mark {
@@ -14,6 +14,8 @@ export interface Mark {
 /** Files with marks in them, the marks taken out. */
 export interface Annotated {
   readonly files: ReadonlyMap<string, string>;
+  /** Files as version control has them. */
+  readonly committed: ReadonlyMap<string, string>;
   readonly marks: readonly Mark[];
 }
 
@@ -26,19 +28,25 @@ ns1 A 198.51.100.1
 ns2 A 203.0.113.1
 `;
 
-/** Reads an annotated text; `;- path` starts another file. Without a name for the whole, a preamble makes it a zone. */
+/**
+ * Reads an annotated text; `;- path` starts another file, and `;= path` one as version control has it. Without a name for the whole, a preamble makes
+ * it a zone.
+ */
 export function readAnnotated(text: string, whole?: string): Annotated {
   const files = new Map<string, string>();
+  const committed = new Map<string, string>();
   const marks: Mark[] = [];
+  let target = files;
   let uri = whole ?? 'example.net.zone';
   let lines: string[] = whole === undefined ? preamble.trimEnd().split('\n') : [];
-  const end = () => files.set(uri, `${lines.join('\n')}\n`);
+  const end = () => target.set(uri, `${lines.join('\n')}\n`);
   for (const line of text.split('\n')) {
-    const next = /^;- (\S+)$/.exec(line);
+    const next = /^;([-=]) (\S+)$/.exec(line);
     const mark = /^;(?:(<)(\^*)|( *)(\^+)) (.+)$/.exec(line);
     if (next) {
       end();
-      uri = next[1] as string;
+      target = next[1] === '=' ? committed : files;
+      uri = next[2] as string;
       lines = [];
     } else if (mark) {
       const [, first, rest = '', lead = '', carets = '', label = ''] = mark;
@@ -48,13 +56,13 @@ export function readAnnotated(text: string, whole?: string): Annotated {
     } else lines.push(line);
   }
   end();
-  return { files, marks };
+  return { files, committed, marks };
 }
 
 /** The annotated text of files, with marks in it: the way back from `readAnnotated`. */
-export function showAnnotated({ files, marks }: Annotated, whole?: string): string {
+export function showAnnotated({ files, committed, marks }: Annotated, whole?: string): string {
   const ours = preamble.split('\n').length - 1;
-  return [...files]
+  const shownFiles = [...files]
     .flatMap(([uri, text], i) => {
       const isBehindPreamble = i === 0 && whole === undefined;
       const lines = text.slice(0, -1).split('\n');
@@ -66,6 +74,7 @@ export function showAnnotated({ files, marks }: Annotated, whole?: string): stri
       return i === 0 ? shown : [`;- ${uri}`, ...shown];
     })
     .join('\n');
+  return [shownFiles, ...[...committed].map(([uri, text]) => `;= ${uri}\n${text.slice(0, -1)}`)].join('\n');
 }
 
 function showMark({ start, end, text }: Mark): string {
@@ -74,9 +83,17 @@ function showMark({ start, end, text }: Mark): string {
     : `;${' '.repeat(start - 1)}${'^'.repeat(end - start)} ${text}`;
 }
 
-/** A workspace of the files. */
-export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
+/** A workspace of the files, on a day such as 2026-11-24. */
+export function workspaceOf(
+  files: ReadonlyMap<string, string>,
+  committed: ReadonlyMap<string, string> = new Map(),
+  day?: string,
+): Workspace {
   const workspace = new Workspace();
-  workspace.apply({ documents: [...files].map(([uri, text]) => new Document(uri, text)) });
+  workspace.apply({
+    documents: [...files].map(([uri, text]) => new Document(uri, text)),
+    committed,
+    ...(day === undefined ? {} : { today: startOfDay(Date.parse(day)) }),
+  });
   return workspace;
 }

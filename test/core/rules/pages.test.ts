@@ -15,6 +15,8 @@ const { UPDATE } = process.env;
 
 interface Block {
   readonly whole: string | undefined;
+  /** The day on which the example is read. */
+  readonly day: string | undefined;
   readonly isFixed: boolean;
   readonly text: string;
 }
@@ -22,6 +24,7 @@ interface Block {
 /** A block's files, the marks in it, and what the rules find: of the page's own rule, and of those that a mark names. */
 interface Example {
   readonly files: ReadonlyMap<string, string>;
+  readonly committed: ReadonlyMap<string, string>;
   readonly marks: readonly Mark[];
   readonly found: readonly Mark[];
   /** The files after the first fix of the page's rule. */
@@ -31,18 +34,20 @@ interface Example {
 function blockOf([, info = '', text = '']: readonly string[]): Block {
   return {
     whole: /\bwhole (\S+)/.exec(info)?.[1],
+    day: /\btoday (\S+)/.exec(info)?.[1],
     isFixed: /\bfixed\b/.test(info),
     text: text.replace(/\n$/, ''),
   };
 }
 
 function exampleOf(block: Block, id: string): Example {
-  const { files, marks } = readAnnotated(block.text, block.whole);
-  const { snapshot } = workspaceOf(files);
+  const { files, committed, marks } = readAnnotated(block.text, block.whole);
+  const { snapshot } = workspaceOf(files, committed, block.day);
   const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
   const named = new Set([id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);
   return {
     files,
+    committed,
     marks,
     found: all.filter((it) => named.has(it.rule)).map((it) => markOf(snapshot, it)),
     fixed: () => {
@@ -74,11 +79,11 @@ function updatePage(page: string, id: string): string {
     const [first = ''] = match[0]?.split('\n') ?? [];
     if (block.isFixed) {
       const files = before?.fixed() ?? new Map<string, string>();
-      return `${first}\n${showAnnotated({ files, marks: [] }, block.whole)}\n\`\`\``;
+      return `${first}\n${showAnnotated({ files, committed: new Map(), marks: [] }, block.whole)}\n\`\`\``;
     }
     before = exampleOf(block, id);
-    const { files, found: marks } = before;
-    return `${first}\n${showAnnotated({ files, marks }, block.whole)}\n\`\`\``;
+    const { files, committed, found: marks } = before;
+    return `${first}\n${showAnnotated({ files, committed, marks }, block.whole)}\n\`\`\``;
   });
 }
 

@@ -1,0 +1,3 @@
+import strictDkimSubdomain from './strict-dkim-subdomain.ts';
+
+export default [strictDkimSubdomain];

@@ -1,0 +1,4 @@
+import multiple from './multiple.ts';
+import ruaExternalUnauthorised from './rua-external-unauthorised.ts';
+
+export default [multiple, ruaExternalUnauthorised];

@@ -1,0 +1,3 @@
+import children from './children.ts';
+
+export default [children];
