@@ -12,6 +12,8 @@ export interface FieldKind {
   readonly read: (words: Words, wire: WireWriter, rdata: number) => Fault | undefined;
   /** The field at the reader in presentation format; moves the reader behind it. `rdata` is where the RDATA starts. */
   readonly show: (reader: WireReader, rdata: number) => string;
+  /** The octets on the wire, where they are always as many. */
+  readonly octets?: number;
   /** The field is one domain name, uncompressed. */
   readonly isName?: true;
   /** The field takes all words that are left. */

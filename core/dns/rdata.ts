@@ -14,6 +14,18 @@ const withNames = new Map(
     .filter((type) => type.fields.some((it) => it.kind.isName))
     .map(({ code, fields }) => [code, fields.slice(0, fields.findLastIndex((it) => it.kind.isName) + 1)]),
 );
+/** Of the types with one name in their RDATA, behind fields that are always as long, where that name stands. */
+const nameOffsets = new Map(
+  types.flatMap(({ code, fields }) => {
+    const before = fields.slice(
+      0,
+      fields.findIndex((it) => it.kind.isName),
+    );
+    const isFixed = before.every((it) => it.kind.octets !== undefined);
+    if (!isFixed || fields.filter((it) => it.kind.isName).length !== 1) return [];
+    return [[code, before.reduce((sum, it) => sum + (it.kind.octets ?? 0), 0)] as const];
+  }),
+);
 /** The types whose names compare without regard to case as RDATA (RFC 4034 §6.2, RFC 6840 §5.1). */
 const withFoldedNames = new Set([
   2, 3, 4, 5, 6, 7, 8, 9, 12, 14, 15, 17, 18, 21, 24, 26, 30, 33, 35, 36, 38, 39, 46,
@@ -213,6 +225,11 @@ export function lowerName(bytes: Uint8Array, at: number): void {
     const octet = bytes[i] as number;
     if (octet >= 65 && octet <= 90) bytes[i] = octet + 32;
   }
+}
+
+/** The offset in RDATA of the one name that its type has; undefined for types with none, several, or no fixed place. */
+export function targetOffset(code: number): number | undefined {
+  return nameOffsets.get(code);
 }
 
 /** The offsets of the domain names in RDATA of a type. */

@@ -51,12 +51,16 @@ function* checkAll(record: SpfRecord): Iterable<ValueProblem> {
   }
   const dead = terms.filter((term) => isMechanism(term) && term.at.start > all.at.start);
   if (dead.length === 0) return;
+  const others = dead.filter((term) => term.kind === 'all').map((term) => removeTerm(value, term));
+  const isRepeated = others.length === dead.length;
   yield {
     rule: 'spf/all-not-last',
     at: all.at,
     message: `"all" matches everybody, so ${dead.length === 1 ? 'the mechanism behind it never counts' : `the ${dead.length} mechanisms behind it never count`}. Move "all" to the end, or delete what follows.`,
     related: { at: (dead[0] as Mechanism).at, message: 'Never reached.' },
-    fix: { title: 'Move "all" to the end', edits: moveTermLast(value, all), safe: false },
+    fix: isRepeated
+      ? { title: 'Delete what follows', edits: others, safe: true }
+      : { title: 'Move "all" to the end', edits: [...others, ...moveTermLast(value, all)], safe: false },
   };
 }
 

@@ -48,7 +48,7 @@ export function spfTrees(resolver: SpfResolver): (record: SpfRecord, domain: Nam
 }
 
 /** Whether the lookups of a record depend on the domain that it stands at. */
-function asksForDomain(record: SpfRecord): boolean {
+export function asksForDomain(record: SpfRecord): boolean {
   return evaluatedLookups(record).some(
     ({ domain }) => domain === undefined || domain.parts.some(({ kind }) => kind === 'macro'),
   );

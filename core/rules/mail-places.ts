@@ -7,14 +7,14 @@ import { checkTxt } from '../mail/txt.ts';
 import type { ValueProblem } from '../mail/value-problem.ts';
 import type { Published } from '../workspace/published.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import type { Record } from '../zone/zone.ts';
+import { Record } from '../zone/zone.ts';
 import { DmarcPlace, MailPlace } from './mail-place.ts';
-import { type SpfPlace, SpfPlaces } from './spf-places.ts';
+import { SpfPlaces } from './spf-places.ts';
 
 /** The mail records of a zone: those whose own text shows something, and those that rules look further into. */
 export interface MailPlaces {
   readonly faulty: readonly MailPlace[];
-  readonly spf: Iterable<SpfPlace>;
+  readonly spf: SpfPlaces;
   readonly dmarc: readonly DmarcPlace[];
 }
 
@@ -23,13 +23,18 @@ export function mailPlaces(published: Published): MailPlaces {
   const faulty: MailPlace[] = [];
   const spf = new SpfPlaces(published);
   const dmarc: DmarcPlace[] = [];
-  for (const rrset of published.zone.rrsetsOf(txt.code)) {
-    for (const record of rrset.records) {
-      const place = spf.add(record) ?? placeOf(record, published);
+  const { zone } = published;
+  const { order, starts } = zone.index;
+  for (const group of zone.groupsOf(txt.code)) {
+    for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+      const row = order[i] as number;
+      if (spf.add(row)) continue;
+      const place = placeOf(new Record(zone, row), published);
       if (place instanceof DmarcPlace) dmarc.push(place);
       if (place.problems.length > 0) faulty.push(place);
     }
   }
+  faulty.push(...spf.faulty());
   return { faulty, spf, dmarc };
 }
 

@@ -19,7 +19,7 @@ export interface Models {
   zone: Zone;
   /** One zone among those of the workspace. */
   published: Published;
-  /** One SPF record, or what tries to be one. */
+  /** One SPF record, or what tries to be one: its text and its tree. Records with one text are judged alike. */
   spf: SpfPlace;
   /** One DMARC record. */
   dmarc: DmarcPlace;

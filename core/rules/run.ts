@@ -1,5 +1,6 @@
+import { memoized } from '../workspace/memo.ts';
 import { Published } from '../workspace/published.ts';
-import type { Settings, Severity } from '../workspace/settings.ts';
+import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -8,6 +9,7 @@ import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
 import { type MailPlaces, mailPlaces } from './mail-places.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
+import type { SpfPlaces } from './spf-places.ts';
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
@@ -86,19 +88,23 @@ function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean 
   return true;
 }
 
-function settingsFor(snapshot: Snapshot, zone: Zone): Settings {
-  const { agency, settings } = snapshot;
+function settingsFor({ agency, settings }: Snapshot, zone: Zone): Settings {
   const tenant = agency?.tenants.find((it) => it.domain === zone.apex);
-  const { rules, overrides } = settings;
-  const profile =
-    overrides?.profile ?? tenant?.settings.profile ?? agency?.settings.profile ?? settings.profile;
-  if (!agency?.settings.rules && !tenant?.settings.rules && !overrides && profile === settings.profile)
-    return settings;
-  return {
-    rules: { ...rules, ...agency?.settings.rules, ...tenant?.settings.rules, ...overrides?.rules },
-    ...(profile ? { profile } : {}),
-  };
+  return merged(settings)(agency?.settings ?? nothing)(tenant?.settings ?? nothing);
 }
+
+const nothing: Partial<Settings> = {};
+
+/** Settings with those of an agency and a tenant laid over them: the same object for the same three, for memos. */
+const merged = memoized((settings: Settings) =>
+  memoized((agency: Partial<Settings>) =>
+    memoized((tenant: Partial<Settings>): Settings => {
+      const { overrides } = settings;
+      const layers = [agency, tenant, overrides ?? nothing];
+      return layers.reduce<Settings>(mergeSettings, settings);
+    }),
+  ),
+);
 
 function check(published: Published, settings: Settings): readonly Finding[] {
   const found: Finding[] = [];
@@ -128,7 +134,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   for (const rule of rules) {
     const severity = severityOf(rule);
     if (severity === 'off' || !rule.check) continue;
-    for (const report of guarded(rule, supply[rule.on](), published.zone))
+    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone))
       found.push({ ...report, rule: rule.id, severity });
   }
   return found;
@@ -140,10 +146,9 @@ function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity)
 }
 
 /** A rule that throws becomes one finding that says so; the others go on. */
-function* guarded(rule: Rule, models: Iterable<Models[keyof Models]>, zone: Zone): Iterable<Report> {
-  const check = rule.check as (model: Models[keyof Models]) => Iterable<Report>;
+function* guarded(rule: Rule, run: () => Iterable<Report>, zone: Zone): Iterable<Report> {
   try {
-    for (const model of models) yield* check(model);
+    yield* run();
   } catch (error) {
     const uri = zone.files[0]?.uri ?? '';
     yield {
@@ -153,16 +158,34 @@ function* guarded(rule: Rule, models: Iterable<Models[keyof Models]>, zone: Zone
   }
 }
 
+/** How the rules about each model are run: on all that the zone has of it. */
 function modelsOf(
   published: Published,
   mail: () => MailPlaces,
-): { readonly [On in keyof Models]: () => Iterable<Models[On]> } {
+): Readonly<Record<keyof Models, (rule: Rule) => Iterable<Report>>> {
+  const { zone } = published;
   return {
     reading: () => [],
-    file: () => published.zone.files,
-    zone: () => [published.zone],
-    published: () => [published],
-    spf: () => mail().spf,
-    dmarc: () => mail().dmarc,
+    file: (rule) => onEach(rule as Rule<'file'>, zone.files),
+    zone: (rule) => onEach(rule as Rule<'zone'>, [zone]),
+    published: (rule) => onEach(rule as Rule<'published'>, [published]),
+    spf: (rule) => onTexts(rule as Rule<'spf'>, mail().spf),
+    dmarc: (rule) => onEach(rule as Rule<'dmarc'>, mail().dmarc),
   };
+}
+
+function* onEach<On extends keyof Models>(rule: Rule<On>, models: Iterable<Models[On]>): Iterable<Report> {
+  for (const model of models) yield* rule.check?.(model) ?? [];
+}
+
+/** A rule about SPF looks at a text and its tree only, so records with one text are judged alike. */
+function* onTexts({ check }: Rule<'spf'>, places: SpfPlaces): Iterable<Report> {
+  for (const { first, others } of places.texts()) {
+    let isFine = true;
+    for (const report of check?.(first) ?? []) {
+      isFine = false;
+      yield report;
+    }
+    for (const place of others(isFine)) yield* check?.(place) ?? [];
+  }
 }

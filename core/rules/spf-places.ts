@@ -1,10 +1,11 @@
+import type { Name } from '../dns/name.ts';
 import { roleOfOwner } from '../mail/recognize.ts';
 import { parseSpf, type SpfRecord } from '../mail/spf.ts';
 import { checkSpf } from '../mail/spf-check.ts';
-import type { SpfNode } from '../mail/spf-node.ts';
+import { nodesOf, type SpfNode } from '../mail/spf-node.ts';
 import { findOverlaps } from '../mail/spf-overlap.ts';
 import type { SpfResolver } from '../mail/spf-source.ts';
-import { spfTrees } from '../mail/spf-tree.ts';
+import { asksForDomain, spfTrees } from '../mail/spf-tree.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { ValueProblem } from '../mail/value-problem.ts';
 import { OctetsMap } from '../text/octets-map.ts';
@@ -36,19 +37,29 @@ export class SpfPlace extends MailPlace {
 interface Reading {
   readonly parsed: SpfRecord;
   readonly problems: readonly ValueProblem[];
+  /** The records with this text, as rows of the zone. */
+  readonly rows: number[];
+}
+
+/** The SPF records of a zone with one text. */
+export interface SpfText {
+  readonly first: SpfPlace;
+  /** The other records, those that are judged alike left out where `isFirstFine` says that nothing is wrong with it. */
+  others(isFirstFine: boolean): Iterable<SpfPlace>;
 }
 
 /**
- * The SPF records of a zone, as rows and what each says. Equal texts are read once, and places are made anew whenever
- * they are walked: in a large zone they are many, and almost all need no second look.
+ * The SPF records of a zone, by their texts. Equal texts are read once, and places are made when somebody asks: in a
+ * large zone they are many, and almost all need no second look.
  */
-export class SpfPlaces implements Iterable<SpfPlace> {
+export class SpfPlaces {
   private readonly zone: Zone;
   private readonly resolver: SpfResolver;
   private readonly treeOf: ReturnType<typeof spfTrees>;
-  private readonly rows: number[] = [];
-  private readonly readings: Reading[] = [];
   private readonly known = new OctetsMap<Reading>();
+  private readonly readings: Reading[] = [];
+  /** SPF where another kind belongs, with what is wrong with that. */
+  private readonly misplaced: MailPlace[] = [];
 
   constructor(published: Published) {
     this.zone = published.zone;
@@ -56,41 +67,78 @@ export class SpfPlaces implements Iterable<SpfPlace> {
     this.treeOf = spfTrees(this.resolver);
   }
 
-  /** Enters a record where it is an SPF record; undefined for any other. */
-  add(record: Record): SpfPlace | undefined {
-    const { rdata } = record;
+  /** Enters the record of a row where it is an SPF record; false for any other. */
+  add(row: number): boolean {
+    const rdata = this.zone.records.rdataOf(row);
     let reading = this.known.get(rdata);
     if (!reading) {
       const value = joinStrings(rdata);
-      if (!/^v=spf1/i.test(value)) return undefined;
+      if (!/^v=spf1/i.test(value)) return false;
       reading = readSpf(value);
       this.known.add(rdata, reading);
+      this.readings.push(reading);
     }
-    const own = placed(reading, record);
-    this.rows.push(record.row);
-    this.readings.push(own);
-    return this.place(record, own);
+    reading.rows.push(row);
+    const { names, records } = this.zone;
+    if (names.hasUnderscore(records.owners[row] as number)) this.addMisplaced(row, reading);
+    return true;
   }
 
-  *[Symbol.iterator](): Iterator<SpfPlace> {
-    for (const [i, row] of this.rows.entries())
-      yield this.place(new Record(this.zone, row), this.readings[i] as Reading);
+  /** The records with something wrong in their own text. */
+  *faulty(): Iterable<MailPlace> {
+    for (const reading of this.readings)
+      if (reading.problems.length > 0) for (const row of reading.rows) yield this.place(row, reading);
+    yield* this.misplaced;
   }
 
-  private place(record: Record, reading: Reading): SpfPlace {
-    return new SpfPlace(record, reading, this.resolver, this.treeOf);
+  /** All records, text by text. */
+  *texts(): Iterable<SpfText> {
+    for (const reading of this.readings) {
+      yield {
+        first: this.place(reading.rows[0] as number, reading),
+        others: (isFirstFine) => this.others(reading, isFirstFine),
+      };
+    }
   }
-}
 
-/** An SPF record where another kind belongs is nothing that SPF's own grammar sees. */
-function placed(reading: Reading, { zone, ownerId }: Record): Reading {
-  if (!zone.names.hasUnderscore(ownerId)) return reading;
-  const owner = zone.names.nameOf(ownerId);
-  if (roleOfOwner(owner) === undefined) return reading;
-  return { ...reading, problems: [...reading.problems, ...checkTxt(owner, reading.parsed.value)] };
+  private *others(reading: Reading, isFirstFine: boolean): Iterable<SpfPlace> {
+    const { rows, parsed } = reading;
+    if (rows.length === 1) return;
+    const isAlike = isFirstFine && !asksForDomain(parsed);
+    const special = isAlike ? this.namesAskedFor(reading) : undefined;
+    if (special?.size === 0) return;
+    for (let i = 1; i < rows.length; i++) {
+      const row = rows[i] as number;
+      if (special?.has(this.zone.records.owners[row] as number) !== false) yield this.place(row, reading);
+    }
+  }
+
+  /** The owners at which a text would include itself: there its tree is another one. */
+  private namesAskedFor({ parsed, rows }: Reading): ReadonlySet<number> {
+    const tree = this.treeOf(parsed, this.ownerOf(rows[0] as number));
+    const ids = new Set<number>();
+    for (const { name } of nodesOf(tree)) if (name !== undefined) ids.add(this.zone.names.findName(name));
+    ids.delete(-1);
+    return ids;
+  }
+
+  private ownerOf(row: number): Name {
+    return this.zone.names.nameOf(this.zone.records.owners[row] as number);
+  }
+
+  private addMisplaced(row: number, { parsed }: Reading): void {
+    const owner = this.ownerOf(row);
+    if (roleOfOwner(owner) === undefined) return;
+    const problems = checkTxt(owner, parsed.value);
+    if (problems.length > 0) this.misplaced.push(new MailPlace(new Record(this.zone, row), problems));
+  }
+
+  private place(row: number, reading: Reading): SpfPlace {
+    return new SpfPlace(new Record(this.zone, row), reading, this.resolver, this.treeOf);
+  }
 }
 
 function readSpf(value: string): Reading {
   const parsed = parseSpf(value);
-  return { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+  return { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)], rows: [] };
 }

@@ -51,7 +51,7 @@ export class Published {
     let at = name;
     for (let i = 0; i <= maxAliases; i++) {
       const answer = this.lookUp(at, type);
-      const target = answer.kind === 'alias' ? answer.rrset.first.targets[0] : undefined;
+      const target = answer.kind === 'alias' ? answer.rrset.first.target : undefined;
       if (target === undefined) return answer;
       at = target;
     }

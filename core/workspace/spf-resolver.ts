@@ -1,4 +1,3 @@
-import type { Name } from '../dns/name.ts';
 import { a, aaaa, txt } from '../dns/types/basic.ts';
 import { mx } from '../dns/types/mail.ts';
 import { snapshotSource } from '../mail/services/snapshot.ts';
@@ -23,7 +22,7 @@ export function spfResolver(published: Published): SpfResolver {
     },
     exchanges(name) {
       const answer = published.resolve(name, mx.code);
-      return known(answer, (rrset) => rrset.records.flatMap((it): readonly Name[] => it.targets));
+      return known(answer, (rrset) => rrset.records.flatMap((it) => it.target ?? []));
     },
     addresses(name) {
       const answers = [a.code, aaaa.code].map((type) => published.resolve(name, type));

@@ -3,7 +3,7 @@ import { encodeName, maxNameOctets, type Name, nameFromWire, wireNameLength } fr
 const scratch = new Uint8Array(2 * maxNameOctets);
 
 /**
- * The names of a zone, each with a number. Names are kept in wire form with lower-case letters, so that equal names
+ * The names of a zone, owners and targets, each with a number. Names are kept in wire form with lower-case letters, so that equal names
  * have equal numbers; a name becomes a string only when somebody asks.
  */
 export class NameTable {
@@ -35,6 +35,12 @@ export class NameTable {
       slot = (slot + 1) & (this.slots.length - 1);
     }
     return -1;
+  }
+
+  /** Whether a wire name that stands between two offsets is the name of a number. */
+  isAt(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const length = (this.offsets[id + 1] as number) - (this.offsets[id] as number);
+    return start + length <= end && this.equals(id, bytes, start, start + length);
   }
 
   /** The number of a name, or -1. */

@@ -1,6 +1,13 @@
 import { domainNameFault } from '../dns/fields/domain-name.ts';
-import { encodeName, maxNameOctets, type Name, nameFromWire, nameToWire } from '../dns/name.ts';
-import { readRdata, typeDefinition } from '../dns/rdata.ts';
+import {
+  encodeName,
+  maxNameOctets,
+  type Name,
+  nameFromWire,
+  nameToWire,
+  wireNameLength,
+} from '../dns/name.ts';
+import { readRdata, targetOffset, typeDefinition } from '../dns/rdata.ts';
 import { maxTtl, readTtl } from '../dns/ttl.ts';
 import { equalsIgnoringCase, genericNumber, typeName } from '../dns/type-names.ts';
 import { soa } from '../dns/types/basic.ts';
@@ -11,7 +18,7 @@ import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
 import { expandGenerate } from './generate.ts';
 import { NameTable } from './name-table.ts';
-import { Records } from './records.ts';
+import { noTarget, Records } from './records.ts';
 import { indexRRsets } from './rrset-index.ts';
 import type { Source, Uri } from './source.ts';
 import { Zone, type ZoneProblem } from './zone.ts';
@@ -56,6 +63,7 @@ class ZoneReader {
   defaultTtl = -1;
   lastTtl = -1;
   apexId = -1;
+  target = noTarget;
 
   constructor(source: Source, options: ReadOptions) {
     this.options = options;
@@ -164,7 +172,19 @@ class ZoneReader {
     }
     const ttl = this.ttlOf(source, entry, type);
     if (type === soa.code && this.apexId < 0) this.apexId = this.owner;
-    this.records.add(this.owner, type, ttl, file, entry, this.origin);
+    this.records.add(this.owner, type, ttl, this.targetOf(type), file, entry, this.origin);
+  }
+
+  /** The number of the one name in the RDATA that was read last. Runs of records often share it. */
+  targetOf(type: number): number {
+    const offset = targetOffset(type);
+    if (offset === undefined) return noTarget;
+    const { rdata, count, wire } = this.records;
+    const start = (rdata[count] as number) + offset;
+    if (this.target !== noTarget && this.names.isAt(this.target, wire.bytes, start, wire.length))
+      return this.target;
+    this.target = this.names.intern(wire.bytes, start, start + wireNameLength(wire.bytes, start));
+    return this.target;
   }
 
   /** Takes the written owner, or keeps the one before; false where there is none. */

@@ -1,5 +1,8 @@
 import { WireWriter } from '../dns/wire.ts';
 
+/** A target that says: the type has none. */
+export const noTarget = 0xffffffff;
+
 /**
  * The records of a zone in the order of the text, in parallel columns. RDATA of record i is
  * `wire.bytes[rdata[i]..rdata[i+1]]`.
@@ -9,6 +12,8 @@ export class Records {
   owners: Uint32Array;
   types: Uint16Array;
   ttls: Uint32Array;
+  /** The one name in the RDATA (NS, CNAME, MX, PTR, SRV, …), as a number of the zone's names; `noTarget` for other types. */
+  targets: Uint32Array;
   /** The file, as an index into the zone's files, and the entry in it that the record comes from. */
   files: Uint16Array;
   entries: Uint32Array;
@@ -21,6 +26,7 @@ export class Records {
     this.owners = new Uint32Array(capacity);
     this.types = new Uint16Array(capacity);
     this.ttls = new Uint32Array(capacity);
+    this.targets = new Uint32Array(capacity);
     this.files = new Uint16Array(capacity);
     this.entries = new Uint32Array(capacity);
     this.origins = new Uint32Array(capacity);
@@ -29,12 +35,21 @@ export class Records {
   }
 
   /** Adds a record whose RDATA was just appended to `wire`. */
-  add(owner: number, type: number, ttl: number, file: number, entry: number, origin: number): void {
+  add(
+    owner: number,
+    type: number,
+    ttl: number,
+    target: number,
+    file: number,
+    entry: number,
+    origin: number,
+  ): void {
     const i = this.count;
     if (i === this.owners.length) this.grow();
     this.owners[i] = owner;
     this.types[i] = type;
     this.ttls[i] = ttl;
+    this.targets[i] = target;
     this.files[i] = file;
     this.entries[i] = entry;
     this.origins[i] = origin;
@@ -52,6 +67,7 @@ export class Records {
     this.owners = resized(this.owners, new Uint32Array(size));
     this.types = resized(this.types, new Uint16Array(size));
     this.ttls = resized(this.ttls, new Uint32Array(size));
+    this.targets = resized(this.targets, new Uint32Array(size));
     this.files = resized(this.files, new Uint16Array(size));
     this.entries = resized(this.entries, new Uint32Array(size));
     this.origins = resized(this.origins, new Uint32Array(size));

@@ -61,18 +61,21 @@ export function indexRRsets(
 
 /** The groups of each type, in order. */
 export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, Uint32Array> {
-  const sizes = new Map<number, number>();
-  for (let group = 0; group < count; group++) {
-    const type = types[group] as number;
-    sizes.set(type, (sizes.get(type) ?? 0) + 1);
+  const sizes = new Uint32Array(65536);
+  for (let group = 0; group < count; group++) (sizes[types[group] as number] as number)++;
+  const byType: (Uint32Array | undefined)[] = [];
+  const groups = new Map<number, Uint32Array>();
+  for (let type = 0; type < sizes.length; type++) {
+    const size = sizes[type] as number;
+    if (size === 0) continue;
+    const column = new Uint32Array(size);
+    byType[type] = column;
+    groups.set(type, column);
   }
-  const groups = new Map([...sizes].map(([type, size]) => [type, new Uint32Array(size)]));
-  sizes.clear();
+  sizes.fill(0);
   for (let group = 0; group < count; group++) {
     const type = types[group] as number;
-    const at = sizes.get(type) ?? 0;
-    (groups.get(type) as Uint32Array)[at] = group;
-    sizes.set(type, at + 1);
+    (byType[type] as Uint32Array)[(sizes[type] as number)++] = group;
   }
   return groups;
 }

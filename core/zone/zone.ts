@@ -8,9 +8,11 @@ import type { Problem } from '../syntax/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
 import type { NameTable } from './name-table.ts';
-import type { Records } from './records.ts';
+import { noTarget, type Records } from './records.ts';
 import { groupsByType, type RRsetIndex } from './rrset-index.ts';
 import type { Location, Source, Uri } from './source.ts';
+
+const noGroups = new Uint32Array();
 
 /** A problem and the file that it is in. */
 export interface ZoneProblem extends Problem {
@@ -53,8 +55,34 @@ export class Zone {
 
   /** The RRsets of a type, in the order of their owners' first appearance. */
   *rrsetsOf(type: number): Iterable<RRset> {
+    for (const group of this.groupsOf(type)) yield new RRset(this, group);
+  }
+
+  /** The RRsets of a type, as groups of `index`: for walking many without making an object of each. */
+  groupsOf(type: number): Uint32Array {
     this.byType ??= groupsByType(this.index);
-    for (const group of this.byType.get(type) ?? []) yield new RRset(this, group);
+    return this.byType.get(type) ?? noGroups;
+  }
+
+  /**
+   * The records of a type with one name in its RDATA (NS, CNAME, MX, PTR, SRV, …) whose target is as `isMeant` says.
+   * Each target is judged once, however many records name it.
+   */
+  *recordsTo(type: number, isMeant: (target: Name) => boolean): Iterable<Record> {
+    const { order, starts } = this.index;
+    const verdicts = new Map<number, boolean>();
+    for (const group of this.groupsOf(type)) {
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const row = order[i] as number;
+        const target = this.records.targets[row] as number;
+        let verdict = verdicts.get(target);
+        if (verdict === undefined) {
+          verdict = target !== noTarget && isMeant(this.names.nameOf(target));
+          verdicts.set(target, verdict);
+        }
+        if (verdict) yield new Record(this, row);
+      }
+    }
   }
 
   /** All RRsets. */
@@ -228,6 +256,12 @@ export class Record {
   /** RDATA in canonical presentation format. */
   get shown(): string {
     return showRdata(this.type, this.rdata);
+  }
+
+  /** The one name in the RDATA; undefined for types with none, or several. */
+  get target(): Name | undefined {
+    const id = this.zone.records.targets[this.row] as number;
+    return id === noTarget ? undefined : this.zone.names.nameOf(id);
   }
 
   /** The names in the RDATA. */

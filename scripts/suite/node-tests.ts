@@ -22,7 +22,11 @@ export async function runNodeTests(files: readonly string[]): Promise<Counts> {
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=./scripts/suite/count-reporter.ts', `--test-reporter-destination=${result}`],
     ];
-    const ok = await runTool('node', ['--test', ...reporters, ...files], 900);
+    const ok = await runTool(
+      'node',
+      ['--import=./test/support/seed.ts', '--test', ...reporters, ...files],
+      900,
+    );
     const text = existsSync(result) ? readFileSync(result, 'utf8') : '';
     const counts: Counts = text ? JSON.parse(text) : nothing;
     // Where the runner itself failed, no test says so.

@@ -35,6 +35,7 @@ function unsigned(bits: 8 | 16 | 32, mnemonics?: Readonly<Record<string, number>
   const byNumber = new Map(Object.entries(mnemonics ?? {}).map(([word, value]) => [value, word]));
   return {
     label: `${bits}-bit number`,
+    octets: bits / 8,
     read(words, wire) {
       let value = readDigits(words);
       if (value < 0 && mnemonics)

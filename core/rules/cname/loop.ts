@@ -12,7 +12,7 @@ export default defineRule({
     for (const alias of published.zone.rrsetsOf(cname.code)) {
       const path = loopFrom(alias.owner, (name) => {
         const answer = published.lookUp(name, cname.code);
-        return answer.kind === 'records' ? answer.rrset.first.targets[0] : undefined;
+        return answer.kind === 'records' ? answer.rrset.first.target : undefined;
       });
       if (!path) continue;
       const record = alias.first;

@@ -18,7 +18,7 @@ export default defineRule({
       if (!other) continue;
       yield {
         at: { uri: other.at.uri, span: other.at.span },
-        message: `${rrset.owner} is already an alias of ${first.targets[0]}; name servers refuse a zone with two. Keep one.`,
+        message: `${rrset.owner} is already an alias of ${first.target}; name servers refuse a zone with two. Keep one.`,
         related: [{ at: first.at, message: 'The first CNAME.' }],
       };
     }

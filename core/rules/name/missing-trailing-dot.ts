@@ -1,5 +1,7 @@
-import { labelsOf, nameFromWire, withoutDot } from '../../dns/name.ts';
+import { labelsOf, type Name, nameFromWire, withoutDot } from '../../dns/name.ts';
+import { targetOffset } from '../../dns/rdata.ts';
 import { types } from '../../dns/types/index.ts';
+import type { Record, Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 const withNames = types.filter((type) => type.status !== 'meta' && type.fields.some((it) => it.kind.isName));
@@ -14,31 +16,30 @@ export default defineRule({
     const { apex } = zone;
     if (apex === undefined || labelsOf(apex).length < 2) return;
     const twice = `${apex}${apex}`;
+    const isDoubled = (target: Name) => target === twice || target.endsWith(`.${twice}`);
     for (const type of withNames) {
-      for (const rrset of zone.rrsetsOf(type.code)) {
-        for (const record of rrset.records) {
-          const doubled = record.targets.some((it) => it === twice || it.endsWith(`.${twice}`));
-          if (!doubled) continue;
-          for (const place of record.fields) {
-            if (!type.fields[place.field]?.kind.isName) continue;
-            const target = nameFromWire(record.rdata, place.from);
-            if (target !== twice && !target.endsWith(`.${twice}`)) continue;
-            const { uri } = record.at;
-            yield {
-              at: { uri, span: place.span },
-              message: `Without a final dot the zone is appended once more: this is ${target}, not ${withoutDot(target).slice(0, -apex.length)}. Add the dot.`,
-              fixes: () => [
-                fixIn(
-                  uri,
-                  'Add the final dot',
-                  [{ at: { start: place.span.end, end: place.span.end }, newText: '.' }],
-                  true,
-                ),
-              ],
-            };
-          }
+      for (const record of recordsWith(zone, type.code, isDoubled)) {
+        for (const place of record.fields) {
+          if (!type.fields[place.field]?.kind.isName) continue;
+          const target = nameFromWire(record.rdata, place.from);
+          if (!isDoubled(target)) continue;
+          const { uri } = record.at;
+          const { end } = place.span;
+          yield {
+            at: { uri, span: place.span },
+            message: `Without a final dot the zone is appended once more: this is ${target}, not ${withoutDot(target).slice(0, -apex.length)}. Add the dot.`,
+            fixes: () => [fixIn(uri, 'Add the final dot', [{ at: { start: end, end }, newText: '.' }], true)],
+          };
         }
       }
     }
   },
 });
+
+/** The records of a type with such a name in their RDATA. */
+function* recordsWith(zone: Zone, type: number, isMeant: (target: Name) => boolean): Iterable<Record> {
+  if (targetOffset(type) !== undefined) yield* zone.recordsTo(type, isMeant);
+  else
+    for (const rrset of zone.rrsetsOf(type))
+      for (const record of rrset.records) if (record.targets.some(isMeant)) yield record;
+}

@@ -15,7 +15,7 @@ export default defineRule({
     const servers = apex === undefined ? undefined : zone.find(apex, ns.code);
     if (apex === undefined || !servers) return;
     for (const record of servers.records) {
-      const [target] = record.targets;
+      const { target } = record;
       if (target === undefined || !isAtOrBelow(target, apex)) continue;
       const answers = [a, aaaa].map((type) => lookUp(zone, target, type.code));
       if (!answers.every((it) => it.kind === 'no data' || it.kind === 'no name')) continue;

@@ -3,7 +3,7 @@ import { isSpfValue, parseSpf } from '../../mail/spf.ts';
 import { mergeSpf } from '../../mail/spf-merge.ts';
 import type { Edit } from '../../text/edit.ts';
 import { type JoinedText, joinText } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import { type Record, RRset } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 
 interface Written {
@@ -18,8 +18,10 @@ export default defineRule({
   summary: 'A name has at most one SPF record.',
   references: ['RFC 7208 §3.2', 'RFC 7208 §4.5'],
   *check(zone) {
-    for (const rrset of zone.rrsetsOf(txt.code)) {
-      if (rrset.size < 2) continue;
+    const { starts } = zone.index;
+    for (const group of zone.groupsOf(txt.code)) {
+      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+      const rrset = new RRset(zone, group);
       const found: Written[] = [];
       for (const record of rrset.records) {
         const text = joinText(record);
