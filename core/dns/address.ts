@@ -73,8 +73,8 @@ export function parseIpv6(text: string, start: number, end: number, out: Uint8Ar
   if (gap < 0) return octets === 16;
   if (octets > 14) return false;
   const moved = octets - gap;
-  out.copyWithin(at + 16 - moved, at + gap, at + octets);
-  out.fill(0, at + gap, at + 16 - moved);
+  for (let k = 1; k <= moved; k++) out[at + 16 - k] = out[at + octets - k] as number;
+  for (let k = at + gap; k < at + 16 - moved; k++) out[k] = 0;
   return true;
 }
 

@@ -69,9 +69,10 @@ export class SpfPlaces {
 
   /** Enters the record of a row where it is an SPF record; false for any other. */
   add(row: number): boolean {
-    const rdata = this.zone.records.rdataOf(row);
-    let reading = this.known.get(rdata);
+    const { rdata: starts, wire } = this.zone.records;
+    let reading = this.known.get(wire.bytes, starts[row], starts[row + 1]);
     if (!reading) {
+      const rdata = this.zone.records.rdataOf(row);
       const value = joinStrings(rdata);
       if (!/^v=spf1/i.test(value)) return false;
       reading = readSpf(value);

@@ -50,7 +50,8 @@ class Scanner {
   constructor(text: string, closesAtWord: boolean) {
     this.text = text;
     this.closesAtWord = closesAtWord;
-    const guess = Math.max(64, text.length >> 3);
+    // What is not written to takes no memory: the system gives pages when they are touched.
+    const guess = Math.max(64, text.length >> 2);
     this.kinds = new Uint8Array(guess);
     this.starts = new Uint32Array(guess);
     this.ends = new Uint32Array(guess);

@@ -1,31 +1,33 @@
-/** A map by octets, for what many records have in common: finding a known value makes no string of them. */
+/** A map by octets, for what many records have in common: finding a known value makes no object, and no string. */
 export class OctetsMap<Value> {
   private readonly byHash = new Map<number, { readonly octets: Uint8Array; readonly value: Value }[]>();
 
-  get(octets: Uint8Array): Value | undefined {
-    for (const entry of this.byHash.get(hashOf(octets)) ?? [])
-      if (areEqual(entry.octets, octets)) return entry.value;
+  /** The value of the octets between two offsets. */
+  get(bytes: Uint8Array, start = 0, end = bytes.length): Value | undefined {
+    const entries = this.byHash.get(hashOf(bytes, start, end));
+    if (entries === undefined) return undefined;
+    for (const { octets, value } of entries) if (isAt(octets, bytes, start, end)) return value;
     return undefined;
   }
 
   /** Enters octets that are not there yet; they must not change any more. */
   add(octets: Uint8Array, value: Value): void {
-    const hash = hashOf(octets);
+    const hash = hashOf(octets, 0, octets.length);
     const entries = this.byHash.get(hash);
     if (entries) entries.push({ octets, value });
     else this.byHash.set(hash, [{ octets, value }]);
   }
 }
 
-/** FNV-1a, 32 bits. */
-function hashOf(octets: Uint8Array): number {
+/** FNV-1a, 31 bits: a number that needs no object of its own. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < octets.length; i++) hash = Math.imul(hash ^ (octets[i] as number), 0x01000193);
-  return hash;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+  return (hash ^ (hash >>> 16)) & 0x3fffffff;
 }
 
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+function isAt(octets: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (octets.length !== end - start) return false;
+  for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[start + i]) return false;
   return true;
 }

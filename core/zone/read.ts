@@ -67,7 +67,7 @@ class ZoneReader {
 
   constructor(source: Source, options: ReadOptions) {
     this.options = options;
-    this.records = new Records(source.file.entries.count, source.file.text.length >> 1);
+    this.records = new Records(source.file.entries.count, source.file.text.length);
     this.origins.push(options.origin ?? (options.apex === undefined ? undefined : nameToWire(options.apex)));
   }
 
