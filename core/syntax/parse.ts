@@ -26,15 +26,27 @@ const directives = [
 /** Parses a zone file. Never fails: an entry that cannot be read is broken, and a problem says why. */
 export function parse(text: string): ZoneFile {
   const { tokens, problems, isPlain } = scan(text);
-  const parser = new Parser(text, tokens, [...problems]);
-  return { text, tokens, entries: parser.run(), problems: parser.problems, isPlain };
+  const parsed = parseTokens(text, tokens, 0, tokens.count);
+  return { text, tokens, entries: parsed.entries, problems: [...problems, ...parsed.problems], isPlain };
+}
+
+/** Makes entries of tokens, from the first of a line up to one behind a line's end. */
+export function parseTokens(
+  text: string,
+  tokens: Tokens,
+  first: number,
+  limit: number,
+): Pick<ZoneFile, 'entries' | 'problems'> {
+  const parser = new Parser(text, tokens, first, limit);
+  return { entries: parser.run(), problems: parser.problems };
 }
 
 class Parser {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly problems: Problem[];
-  capacity: number;
+  readonly first: number;
+  readonly limit: number;
+  readonly problems: Problem[] = [];
   count = 0;
   kinds: Uint8Array;
   firsts: Uint32Array;
@@ -46,13 +58,13 @@ class Parser {
   rdatas: Uint32Array;
   typeCodes: Uint16Array;
 
-  constructor(text: string, tokens: Tokens, problems: Problem[]) {
+  constructor(text: string, tokens: Tokens, first: number, limit: number) {
     this.text = text;
     this.tokens = tokens;
-    this.problems = problems;
+    this.first = first;
+    this.limit = limit;
     let lines = 1;
-    for (let i = 0; i < tokens.count; i++) if (tokens.kinds[i] === tokenKind.newline) lines++;
-    this.capacity = lines;
+    for (let i = first; i < limit; i++) if (tokens.kinds[i] === tokenKind.newline) lines++;
     this.kinds = new Uint8Array(lines);
     this.firsts = new Uint32Array(lines);
     this.limits = new Uint32Array(lines);
@@ -65,13 +77,13 @@ class Parser {
   }
 
   run(): Entries {
+    const { limit } = this;
     const { kinds } = this.tokens;
-    const { count } = this.tokens;
-    let i = 0;
-    while (i < count) {
+    let i = this.first;
+    while (i < limit) {
       let end = i;
       let words = 0;
-      for (; end < count; end++) {
+      for (; end < limit; end++) {
         const kind = kinds[end] as number;
         if (kind === tokenKind.newline) break;
         if (kind <= tokenKind.quoted) words++;

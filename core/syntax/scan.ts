@@ -1,5 +1,5 @@
 import { insert } from '../text/edit.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import type { Problem } from './problem.ts';
 import { type Tokens, tokenKind } from './tokens.ts';
 
@@ -31,15 +31,25 @@ roles[127] = role.unseen;
 
 /** Scans a whole zone file (RFC 1035 §5.1). Never fails: what is unclosed ends where a person would have closed it. */
 export function scan(text: string): Scan {
-  const first = new Scanner(text, false).run();
+  const first = new Scanner(text, false, 0, text.length).run();
   // Where a parenthesis stays open to the end, everything behind it would be one entry. Scanning again, a line that
   // starts with a word closes it.
-  return first ?? (new Scanner(text, true).run() as Scan);
+  return first ?? (new Scanner(text, true, 0, text.length).run() as Scan);
+}
+
+/**
+ * Scans whole lines of a text, from where an entry may begin to a line end. Undefined where a parenthesis stays open,
+ * so that what follows is part of the same entry.
+ */
+export function scanLines(text: string, { start, end }: Span): Scan | undefined {
+  return new Scanner(text, false, start, end).run();
 }
 
 class Scanner {
   readonly text: string;
   readonly closesAtWord: boolean;
+  readonly from: number;
+  readonly to: number;
   readonly problems: Problem[] = [];
   kinds: Uint8Array;
   starts: Uint32Array;
@@ -47,11 +57,13 @@ class Scanner {
   count = 0;
   isPlain = true;
 
-  constructor(text: string, closesAtWord: boolean) {
+  constructor(text: string, closesAtWord: boolean, from: number, to: number) {
     this.text = text;
     this.closesAtWord = closesAtWord;
+    this.from = from;
+    this.to = to;
     // What is not written to takes no memory: the system gives pages when they are touched.
-    const guess = Math.max(64, text.length >> 2);
+    const guess = Math.max(64, (to - from) >> 2);
     this.kinds = new Uint8Array(guess);
     this.starts = new Uint32Array(guess);
     this.ends = new Uint32Array(guess);
@@ -59,12 +71,13 @@ class Scanner {
 
   run(): Scan | undefined {
     const { text } = this;
-    const { length } = text;
+    const length = this.to;
     let depth = 0;
     let openedAt = 0;
     let lastEnd = 0;
-    let i = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    if (i === 1)
+    let i = this.from;
+    if (i === 0 && text.charCodeAt(0) === 0xfeff) i = 1;
+    if (i === 1 && this.from === 0)
       this.problem(
         'syntax/bom',
         0,

@@ -1,6 +1,7 @@
 import { type Name, parentOf, parseName, root } from '../dns/name.ts';
 import { soa } from '../dns/types/basic.ts';
-import { originOfFileName, readZone, writtenOrigin } from '../zone/read.ts';
+import { originOfFileName, type ReadOptions, readZone, writtenOrigin } from '../zone/read.ts';
+import { rereadZone } from '../zone/reread.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency } from './agency.ts';
@@ -85,11 +86,12 @@ export class Snapshot {
       return known.zone;
     const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
     const document = this.documents.get(uri) as Document;
-    const zone = this.read(document, (included) => {
+    const include = (included: Uri) => {
       const other = this.documents.get(included);
       inputs.set(included, other);
       return other;
-    });
+    };
+    const zone = this.read(document, include, known?.zone);
     this.zones.set(uri, { inputs, zone });
     return zone;
   }
@@ -108,21 +110,21 @@ export class Snapshot {
     return zone;
   }
 
-  private read(document: Document, include: (uri: Uri) => Document | undefined): Zone {
-    const { uri } = document;
+  /** Reads a zone; of one that was read before, only what an edit changed, where that tells everything. */
+  private read(document: Document, include: (uri: Uri) => Document | undefined, before?: Zone): Zone {
+    const { uri, change } = document;
     const declared = this.declaredZones.get(uri);
-    return readZone(
-      { uri, file: document.file },
-      {
-        apex: declaredApex(declared),
-        origin: declared?.apex === undefined ? originOfFileName(uri) : writtenOrigin(declared.apex),
-        isPiece: declared?.isPiece,
-        include: (target, from) => {
-          const other = include(resolveUri(from, target));
-          return other && { uri: other.uri, file: other.file };
-        },
+    const source = { uri, file: document.file };
+    const options: ReadOptions = {
+      apex: declaredApex(declared),
+      origin: declared?.apex === undefined ? originOfFileName(uri) : writtenOrigin(declared.apex),
+      isPiece: declared?.isPiece,
+      include: (target, from) => {
+        const other = include(resolveUri(from, target));
+        return other && { uri: other.uri, file: other.file };
       },
-    );
+    };
+    return (before && change && rereadZone(before, source, change, options)) ?? readZone(source, options);
   }
 
   /** The workspace's zone that is authoritative for a name: the one whose apex is closest above it. */

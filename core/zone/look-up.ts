@@ -50,7 +50,7 @@ function answerAt(zone: Zone, owner: Name, type: number, isFromWildcard: boolean
   if (rrset) return { kind: 'records', rrset, isFromWildcard };
   const alias = zone.findAt(id, cname.code);
   if (alias) return { kind: 'alias', rrset: alias, isFromWildcard };
-  if (zone.unreadable.has(id)) return { kind: 'unreadable' };
+  if (zone.isUnreadable(id)) return { kind: 'unreadable' };
   return id >= 0 && zone.rrsetsAt(id).length > 0 ? { kind: 'no data' } : undefined;
 }
 

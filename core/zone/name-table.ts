@@ -11,8 +11,20 @@ export class NameTable {
   private offsets = new Uint32Array(257);
   private hashes = new Uint32Array(256);
   private slots = new Int32Array(512).fill(-1);
-  private readonly strings: (Name | undefined)[] = [];
+  private strings: (Name | undefined)[] = [];
   count = 0;
+
+  /** A table with the same names under the same numbers, to be added to without changing this one. */
+  copy(): NameTable {
+    const table = new NameTable();
+    table.pool = this.pool.slice();
+    table.offsets = this.offsets.slice();
+    table.hashes = this.hashes.slice();
+    table.slots = this.slots.slice();
+    table.strings = this.strings.slice();
+    table.count = this.count;
+    return table;
+  }
 
   /** The number of the name whose wire form lies between two offsets, entered when it is new. */
   intern(bytes: Uint8Array, start: number, end: number): number {

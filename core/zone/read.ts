@@ -19,9 +19,9 @@ import { EntryWords } from './entry-words.ts';
 import { expandGenerate } from './generate.ts';
 import { NameTable } from './name-table.ts';
 import { noTarget, Records } from './records.ts';
-import { indexRRsets } from './rrset-index.ts';
+import { indexRRsets, type RRsetIndex } from './rrset-index.ts';
 import type { Source, Uri } from './source.ts';
-import { Zone, type ZoneProblem } from './zone.ts';
+import { type UnreadableEntry, Zone, type ZoneProblem } from './zone.ts';
 
 export interface ReadOptions {
   /** The zone's own name, where it is known from elsewhere. */
@@ -44,15 +44,18 @@ export function readZone(source: Source, options: ReadOptions = {}): Zone {
   return reader.zone();
 }
 
-class ZoneReader {
+/** Reads entries one after the other, and keeps what each leaves for the next: origin, owner and TTL. */
+export class ZoneReader {
   readonly options: ReadOptions;
-  readonly names = new NameTable();
+  names = new NameTable();
+  /** The names are those of another zone, which must not be added to. */
+  hasSharedNames = false;
   readonly records: Records;
   readonly files: Source[] = [];
   readonly origins: (Uint8Array | undefined)[] = [];
   readonly problems: ZoneProblem[] = [];
   readonly missing: Uri[] = [];
-  readonly unreadable = new Set<number>();
+  readonly unreadable: UnreadableEntry[] = [];
   readonly scratch = new Uint8Array(2 * maxNameOctets);
   origin = 0;
   owner = -1;
@@ -71,7 +74,8 @@ class ZoneReader {
     this.origins.push(options.origin ?? (options.apex === undefined ? undefined : nameToWire(options.apex)));
   }
 
-  zone(): Zone {
+  /** The zone that was read; `grouped` gives its RRsets where they are known. */
+  zone(grouped?: RRsetIndex): Zone {
     const { records, names } = this;
     const apex =
       this.options.apex ??
@@ -85,7 +89,7 @@ class ZoneReader {
       outside.add(name);
       return true;
     };
-    const index = indexRRsets(records, names.count, isOutside);
+    const index = grouped ?? indexRRsets(records, names.count, isOutside);
     if (apex !== undefined && outside.size > 0) this.reportOutside(outside, apex);
     return new Zone({
       apex,
@@ -105,9 +109,14 @@ class ZoneReader {
     this.files.push(source);
     const { uri } = source;
     for (const problem of source.file.problems) this.problems.push({ ...problem, uri });
+    this.readEntries(source, file, 0, source.file.entries.count, depth);
+  }
+
+  /** Reads the entries of a file from one up to another. */
+  readEntries(source: Source, file: number, first: number, limit: number, depth = 0): void {
     const { entries } = source.file;
     const words = new EntryWords(source.file);
-    for (let entry = 0; entry < entries.count; entry++) {
+    for (let entry = first; entry < limit; entry++) {
       switch (entries.kinds[entry]) {
         case entryKind.record:
           this.readRecord(source, words, file, entry);
@@ -125,7 +134,7 @@ class ZoneReader {
           this.readGenerate(source, words, file, entry);
           break;
         case entryKind.broken:
-          if (this.readOwner(source, words, entry)) this.unreadable.add(this.owner);
+          if (this.readOwner(source, words, entry)) this.unreadable.push({ entry, owner: this.owner });
           break;
         default:
           break;
@@ -166,7 +175,7 @@ class ZoneReader {
     if (fault) {
       this.reportFault(source, typeFault(type, fault, source.file, entry) ?? fault);
       if (!fault.isReadable) {
-        this.unreadable.add(this.owner);
+        this.unreadable.push({ entry, owner: this.owner });
         return;
       }
     }
@@ -183,8 +192,18 @@ class ZoneReader {
     const start = (rdata[count] as number) + offset;
     if (this.target !== noTarget && this.names.isAt(this.target, wire.bytes, start, wire.length))
       return this.target;
-    this.target = this.names.intern(wire.bytes, start, start + wireNameLength(wire.bytes, start));
+    this.target = this.intern(wire.bytes, start, start + wireNameLength(wire.bytes, start));
     return this.target;
+  }
+
+  /** The number of a wire name; names that another zone shares are copied before one is added. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    if (!this.hasSharedNames) return this.names.intern(bytes, start, end);
+    const known = this.names.find(bytes, start, end);
+    if (known >= 0) return known;
+    this.names = this.names.copy();
+    this.hasSharedNames = false;
+    return this.names.intern(bytes, start, end);
   }
 
   /** Takes the written owner, or keeps the one before; false where there is none. */
@@ -195,7 +214,7 @@ class ZoneReader {
       if (this.owner >= 0) return true;
       const origin = this.origins[this.origin];
       if (this.options.isPiece && origin) {
-        this.owner = this.names.intern(origin, 0, origin.length);
+        this.owner = this.intern(origin, 0, origin.length);
         return true;
       }
       const first = tokens.starts[entries.firsts[entry] as number] as number;
@@ -228,7 +247,7 @@ class ZoneReader {
       this.reportFault(source, domainNameFault(words, length));
       return false;
     }
-    this.owner = this.names.intern(this.scratch, 0, length);
+    this.owner = this.intern(this.scratch, 0, length);
     this.ownerToken = token;
     this.ownerSource = source;
     this.ownerOrigin = this.origin;

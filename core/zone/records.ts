@@ -62,6 +62,36 @@ export class Records {
     return this.wire.bytes.subarray(this.rdata[i] as number, this.rdata[i + 1] as number);
   }
 
+  /** Appends rows of other records, their entries and origins being as they were but for a shift of the entries. */
+  append(from: Records, first: number, limit: number, entryShift: number): void {
+    const start = from.rdata[first] as number;
+    const end = from.rdata[limit] as number;
+    const { count } = this;
+    while (count + limit - first > this.owners.length) this.grow();
+    for (const column of ['owners', 'types', 'ttls', 'targets', 'files', 'entries', 'origins'] as const)
+      this[column].set(from[column].subarray(first, limit), count);
+    if (entryShift !== 0)
+      for (let i = count; i < count + limit - first; i++)
+        this.entries[i] = (this.entries[i] as number) + entryShift;
+    const shift = this.wire.length - start;
+    for (let i = first; i < limit; i++)
+      this.rdata[count + i - first + 1] = (from.rdata[i + 1] as number) + shift;
+    this.wire.octets(from.wire.bytes.subarray(start, end));
+    this.count = count + limit - first;
+  }
+
+  /** The first row that an entry or one behind it gives; entries of one file are in the order of the rows. */
+  rowFrom(entry: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.entries[middle] as number) < entry) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   private grow(): void {
     const size = Math.max(16, this.owners.length * 2);
     this.owners = resized(this.owners, new Uint32Array(size));

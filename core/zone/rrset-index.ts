@@ -59,8 +59,19 @@ export function indexRRsets(
   return { count: groups, order, starts, types: groupTypes, owners: groupOwners, firsts };
 }
 
-/** The groups of each type, in order. */
+const known = new WeakMap<Uint16Array, ReadonlyMap<number, Uint32Array>>();
+
+/** The groups of each type, in order; found once for indexes that share their columns. */
 export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, Uint32Array> {
+  let groups = known.get(types);
+  if (!groups) {
+    groups = groupsOf(count, types);
+    known.set(types, groups);
+  }
+  return groups;
+}
+
+function groupsOf(count: number, types: Uint16Array): ReadonlyMap<number, Uint32Array> {
   const sizes = new Uint32Array(65536);
   for (let group = 0; group < count; group++) (sizes[types[group] as number] as number)++;
   const byType: (Uint32Array | undefined)[] = [];

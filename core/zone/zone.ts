@@ -13,6 +13,14 @@ import { groupsByType, type RRsetIndex } from './rrset-index.ts';
 import type { Location, Source, Uri } from './source.ts';
 
 const noGroups = new Uint32Array();
+const meant = 1;
+const notMeant = 2;
+
+/** An entry that could not be read, and its owner by number. */
+export interface UnreadableEntry {
+  readonly entry: number;
+  readonly owner: number;
+}
 
 /** A problem and the file that it is in. */
 export interface ZoneProblem extends Problem {
@@ -32,9 +40,9 @@ export class Zone {
   readonly problems: readonly ZoneProblem[];
   /** What $INCLUDE names and nobody gave. */
   readonly missing: readonly Uri[];
-  /** The owners, by number, of entries that could not be read: nobody can say what they do not have. */
-  readonly unreadable: ReadonlySet<number>;
-  private byType: ReadonlyMap<number, Uint32Array> | undefined;
+  /** The entries that could not be read: nobody can say what their owners do not have. */
+  readonly unreadable: readonly UnreadableEntry[];
+  private unreadableOwners: ReadonlySet<number> | undefined;
 
   constructor(
     parts: Pick<
@@ -60,8 +68,7 @@ export class Zone {
 
   /** The RRsets of a type, as groups of `index`: for walking many without making an object of each. */
   groupsOf(type: number): Uint32Array {
-    this.byType ??= groupsByType(this.index);
-    return this.byType.get(type) ?? noGroups;
+    return groupsByType(this.index).get(type) ?? noGroups;
   }
 
   /**
@@ -70,17 +77,15 @@ export class Zone {
    */
   *recordsTo(type: number, isMeant: (target: Name) => boolean): Iterable<Record> {
     const { order, starts } = this.index;
-    const verdicts = new Map<number, boolean>();
+    const { targets } = this.records;
+    const verdicts = new Uint8Array(this.names.count);
     for (const group of this.groupsOf(type)) {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;
-        const target = this.records.targets[row] as number;
-        let verdict = verdicts.get(target);
-        if (verdict === undefined) {
-          verdict = target !== noTarget && isMeant(this.names.nameOf(target));
-          verdicts.set(target, verdict);
-        }
-        if (verdict) yield new Record(this, row);
+        const target = targets[row] as number;
+        if (target === noTarget) continue;
+        if (verdicts[target] === 0) verdicts[target] = isMeant(this.names.nameOf(target)) ? meant : notMeant;
+        if (verdicts[target] === meant) yield new Record(this, row);
       }
     }
   }
@@ -127,18 +132,18 @@ export class Zone {
     return undefined;
   }
 
+  /** Whether an entry of the owner could not be read. */
+  isUnreadable(owner: number): boolean {
+    this.unreadableOwners ??= new Set(this.unreadable.map((it) => it.owner));
+    return this.unreadableOwners.has(owner);
+  }
+
   /** The records that an entry of a file gives: one, none where it is broken, several for $GENERATE. */
   *recordsOf(file: number, entry: number): Iterable<Record> {
     const { entries, files, count } = this.records;
-    let low = 0;
-    let high = count;
     if (this.files.length === 1) {
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((entries[middle] as number) < entry) low = middle + 1;
-        else high = middle;
-      }
-      for (let i = low; i < count && entries[i] === entry; i++) yield new Record(this, i);
+      for (let i = this.records.rowFrom(entry); i < count && entries[i] === entry; i++)
+        yield new Record(this, i);
       return;
     }
     for (let i = 0; i < count; i++) if (entries[i] === entry && files[i] === file) yield new Record(this, i);

@@ -1,6 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Edit } from '../../../core/text/edit.ts';
-import { applyEdits } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { isOfInterest } from '../files.ts';
 import { readCommitted, readFiles, readMissing, type Session } from '../session.ts';
@@ -48,7 +47,7 @@ function changed(
 ): Document {
   if (!('range' in change)) return new Document(document.uri, change.text, version);
   const edit: Edit = { at: session.convert.span(document, change.range), newText: change.text };
-  return new Document(document.uri, applyEdits(document.text, [edit]), version);
+  return document.edit([edit], version);
 }
 
 async function refreshWhenRead(session: Session): Promise<void> {
