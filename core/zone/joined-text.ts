@@ -1,6 +1,8 @@
 import { maxStringOctets } from '../dns/character-string.ts';
 import { decimalEscape } from '../dns/name.ts';
 import { entryKind } from '../syntax/entries.ts';
+import type { ZoneFile } from '../syntax/parse.ts';
+import { tokenKind } from '../syntax/tokens.ts';
 import type { Edit } from '../text/edit.ts';
 import { utf8 } from '../text/octets.ts';
 import { type Span, span } from '../text/span.ts';
@@ -30,11 +32,15 @@ export interface JoinedText {
 
 /** Joins the strings of a TXT-like record. A record of $GENERATE has no text of its own: undefined. */
 export function joinText(record: Record): JoinedText | undefined {
-  const { file } = record.source;
+  return joinEntry(record.source.file, record.entry);
+}
+
+/** Joins the strings of a TXT-like entry, whether it makes a record or not; undefined for any other kind of entry. */
+export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined {
   const { entries } = file;
-  if (entries.kinds[record.entry] !== entryKind.record) return undefined;
+  if (entries.kinds[entry] !== entryKind.record) return undefined;
   const words = new EntryWords(file);
-  words.enter(entries.rdatas[record.entry] as number, entries.limits[record.entry] as number, undefined);
+  words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, undefined);
   const starts: number[] = [];
   const ends: number[] = [];
   const strings: { start: number; end: number; span: Span; quoted: boolean }[] = [];
@@ -67,7 +73,7 @@ export function joinText(record: Record): JoinedText | undefined {
     const start = starts[offset];
     if (start !== undefined) return start;
     const last = strings.at(-1);
-    return last === undefined ? record.rdataSpan.end : last.span.end - (last.quoted ? 1 : 0);
+    return last === undefined ? endOf(file, entry) : last.span.end - (last.quoted ? 1 : 0);
   };
   return {
     value,
@@ -114,6 +120,14 @@ export function joinText(record: Record): JoinedText | undefined {
       return edits;
     },
   };
+}
+
+/** The end of an entry's last token that is no comment. */
+function endOf({ entries, tokens }: ZoneFile, entry: number): number {
+  const first = entries.firsts[entry] as number;
+  let last = (entries.limits[entry] as number) - 1;
+  while (last > first && tokens.kinds[last] === tokenKind.comment) last--;
+  return tokens.ends[last] as number;
 }
 
 function octetsAt(text: string, i: number, end: number): { octets: readonly number[]; length: number } {

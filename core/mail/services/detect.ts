@@ -1,0 +1,37 @@
+import { type Name, withoutDot } from '../../dns/name.ts';
+import { services } from './index.ts';
+import { type Pattern, patternExpression } from './pattern.ts';
+import type { Service } from './service.ts';
+
+interface Shape {
+  readonly service: Service;
+  readonly expression: RegExp;
+}
+
+const exchanges = shapesOf(({ mx }) => mx.flatMap((set) => set.records.map((it) => it.exchange)));
+const aliases = shapesOf(({ dkim, returnPath, verification }) =>
+  [...dkim.flatMap((set) => set.records), ...returnPath, ...verification].flatMap((it) =>
+    it.type === 'CNAME' ? (it.target ?? []) : [],
+  ),
+);
+
+/** The service that takes the mail which an MX record sends to a host; undefined for hosts of nobody known here. */
+export function serviceOfExchange(host: Name): Service | undefined {
+  return find(exchanges, host);
+}
+
+/** The service that an alias to a name belongs to; undefined for names of nobody known here. */
+export function serviceOfAlias(target: Name): Service | undefined {
+  return find(aliases, target);
+}
+
+function shapesOf(patterns: (service: Service) => readonly Pattern[]): readonly Shape[] {
+  return services.flatMap((service) =>
+    patterns(service).map((pattern) => ({ service, expression: patternExpression(pattern) })),
+  );
+}
+
+function find(shapes: readonly Shape[], name: Name): Service | undefined {
+  const text = withoutDot(name);
+  return shapes.find((it) => it.expression.test(text))?.service;
+}
