@@ -4,7 +4,15 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** Whose expectations the rules follow where they differ; what each means is in the manifest's setting. */
 export type Profile = 'agency' | 'strict-rfc' | 'registry' | 'import';
 
-/** What the user says about linting, from the editor's settings, `agency.yaml` and the command line, merged. */
+/** The kinds of inlay hints, each with a switch. */
+export const hintKinds = ['inheritedOwner', 'absoluteName', 'ttl', 'soaFields', 'spfLookups'] as const;
+export type HintKind = (typeof hintKinds)[number];
+
+/** The kinds of code lenses, each with a switch. */
+export const lensKinds = ['spf', 'references', 'serial'] as const;
+export type LensKind = (typeof lensKinds)[number];
+
+/** What the user says about linting and about what editors show, from the editor's settings, `agency.yaml` and the command line, merged. */
 export interface Settings {
   /** `agency` where nobody says another. */
   readonly profile?: Profile;
@@ -12,6 +20,10 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** What goes before what agency and tenants say: the words of a command line. */
   readonly overrides?: Pick<Settings, 'profile' | 'rules'>;
+  /** Which inlay hints are shown; those that are not named are. */
+  readonly inlayHints?: Readonly<Partial<Record<HintKind, boolean>>>;
+  /** Which code lenses are shown; those that are not named are. */
+  readonly codeLens?: Readonly<Partial<Record<LensKind, boolean>>>;
 }
 
 export const defaultSettings: Settings = { rules: {} };

@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Document } from '../../core/workspace/document.ts';
-import { isProfile, isSeverity, type Settings } from '../../core/workspace/settings.ts';
+import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../../core/workspace/settings.ts';
 import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
 import type { InitializationOptions } from '../../protocol/messages.ts';
@@ -100,5 +100,23 @@ export function settingsFrom(section: unknown): Settings {
   }
   const profile =
     typeof section === 'object' && section !== null && 'profile' in section ? section.profile : undefined;
-  return { rules, ...(isProfile(profile) ? { profile } : {}) };
+  return {
+    rules,
+    ...(isProfile(profile) ? { profile } : {}),
+    inlayHints: switchesIn(section, 'inlayHints', hintKinds),
+    codeLens: switchesIn(section, 'codeLens', lensKinds),
+  };
+}
+
+/** The switches of one group that are set. */
+function switchesIn<Kind extends string>(
+  section: unknown,
+  group: string,
+  kinds: readonly Kind[],
+): Partial<Record<Kind, boolean>> {
+  const written = (section as Record<string, unknown> | null | undefined)?.[group];
+  const set = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {};
+  const switches: Partial<Record<Kind, boolean>> = {};
+  for (const kind of kinds) if (typeof set[kind] === 'boolean') switches[kind] = set[kind];
+  return switches;
 }

@@ -1,0 +1,87 @@
+import { a, aaaa, soa, txt } from '../dns/types/basic.ts';
+import { isSpfValue, parseSpf } from '../mail/spf.ts';
+import type { Span } from '../text/span.ts';
+import type { LensKind } from '../workspace/settings.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { joinStrings } from '../zone/joined-text.ts';
+import type { Uri } from '../zone/source.ts';
+import { Record } from '../zone/zone.ts';
+import { committedSerial, serialIn } from './hover/field.ts';
+import { placeOf, recordOfEntry } from './place.ts';
+import { pointersTo } from './pointers.ts';
+import { showBudget, spfTreesOf } from './spf-reading.ts';
+
+/** A line that an editor shows above a record. What it says is worked out when it comes into view. */
+export interface Lens {
+  readonly at: Span;
+  readonly kind: LensKind;
+  /** The entry of the record that it stands above. */
+  readonly entry: number;
+}
+
+/** Beyond this many records of a zone its hosts have no lenses: nobody reads thousands, and the editor holds them all. */
+export const mostRecordsWithReferences = 5000;
+
+/** The lenses of a document, of the kinds that are switched on, in the order of the text. */
+export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
+  const place = placeOf(snapshot, uri);
+  if (!place) return [];
+  const { zone, file } = place;
+  const { records, names } = zone;
+  const isOn = (kind: LensKind): boolean => snapshot.settings.codeLens?.[kind] !== false;
+  const hasReferences = isOn('references') && records.count <= mostRecordsWithReferences;
+  const hosts = new Set<number>();
+  const lenses: Lens[] = [];
+  const add = (row: number, kind: LensKind): void => {
+    const record = new Record(zone, row);
+    lenses.push({ at: record.at.span, kind, entry: record.entry });
+  };
+  for (let row = 0; row < records.count; row++) {
+    if (records.files[row] !== file) continue;
+    const type = records.types[row];
+    const owner = records.owners[row] as number;
+    if (type === txt.code && isOn('spf') && beginsSpf(records.rdataOf(row))) add(row, 'spf');
+    if (type === soa.code && isOn('serial') && committedSerial(snapshot, zone.files[0]?.uri) !== undefined)
+      add(row, 'serial');
+    if (!hasReferences || (type !== a.code && type !== aaaa.code) || hosts.has(owner)) continue;
+    hosts.add(owner);
+    if (pointersTo(snapshot, names.nameOf(owner)) > 0) add(row, 'references');
+  }
+  return lenses;
+}
+
+/** What a lens says; undefined where its record is gone. */
+export function lensTitle(
+  snapshot: Snapshot,
+  uri: Uri,
+  { kind, entry }: Pick<Lens, 'kind' | 'entry'>,
+): string | undefined {
+  const place = placeOf(snapshot, uri);
+  const record = place && recordOfEntry(place, entry);
+  if (!record) return undefined;
+  switch (kind) {
+    case 'spf': {
+      const value = joinStrings(record.rdata);
+      if (record.type !== txt.code || !isSpfValue(value)) return undefined;
+      return `${showBudget(spfTreesOf(snapshot, record.zone)(parseSpf(value), record.owner))} lookups`;
+    }
+    case 'references': {
+      const count = pointersTo(snapshot, record.owner);
+      return count === 1 ? '1 record points here' : `${count} records point here`;
+    }
+    case 'serial': {
+      const committed = committedSerial(snapshot, record.zone.files[0]?.uri);
+      if (record.type !== soa.code || committed === undefined) return undefined;
+      return `serial ${serialIn(record)}, committed ${committed}`;
+    }
+  }
+}
+
+/** Whether TXT RDATA begins with `v=spf1`, letters in either case, seen without making a string of it. */
+function beginsSpf(rdata: Uint8Array): boolean {
+  for (let i = 0; i < 6; i++) {
+    const octet = rdata[i + 1] as number;
+    if ((octet >= 65 && octet <= 90 ? octet + 32 : octet) !== 'v=spf1'.charCodeAt(i)) return false;
+  }
+  return true;
+}
