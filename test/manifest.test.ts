@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/command-ids.ts';
 import { types } from '../core/dns/types/index.ts';
+import { tokenTypes } from '../core/features/tokens/legend.ts';
+import {
+  defaultSettings,
+  hintKinds,
+  lensKinds,
+  showsHints,
+  showsLenses,
+} from '../core/workspace/settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
@@ -55,9 +63,29 @@ test('settings that could silence findings wait for trust', () => {
   assert.equal(supported, 'limited');
   const settings = Object.keys(manifest.contributes.configuration.properties);
   assert.deepEqual(
-    settings.filter((it) => it !== 'zonewright.trace.server').toSorted(),
+    settings.filter((it) => !/^zonewright\.(trace|inlayHints|codeLens)\./.test(it)).toSorted(),
     restrictedConfigurations.toSorted(),
   );
+});
+
+test('every hint and lens has its switch, with the default that the server takes', () => {
+  const switches = Object.entries<{ default: boolean }>(manifest.contributes.configuration.properties)
+    .filter(([id]) => /^zonewright\.(inlayHints|codeLens)\./.test(id))
+    .map(([id, setting]) => [id.slice('zonewright.'.length), setting.default]);
+  assert.deepEqual(switches, [
+    ...hintKinds.map((kind) => [`inlayHints.${kind}`, showsHints(defaultSettings, kind)]),
+    ...lensKinds.map((kind) => [`codeLens.${kind}`, showsLenses(defaultSettings, kind)]),
+  ]);
+});
+
+test('every semantic token has colours, and the manifest declares those that are our own', () => {
+  const { semanticTokenTypes, semanticTokenScopes } = manifest.contributes;
+  const declared = semanticTokenTypes.map((it: { id: string }) => it.id);
+  assert.deepEqual(
+    declared,
+    tokenTypes.filter((it) => it !== 'number' && it !== 'string'),
+  );
+  assert.deepEqual(Object.keys(semanticTokenScopes[0].scopes), declared);
 });
 
 test('the types of VS Code are those of the oldest version that runs the extension', () => {

@@ -6,7 +6,7 @@ import { soa, txt } from '../dns/types/basic.ts';
 import { isSpfValue, parseSpf } from '../mail/spf.ts';
 import { entryKind, none } from '../syntax/entries.ts';
 import { tokenKind } from '../syntax/tokens.ts';
-import type { HintKind } from '../workspace/settings.ts';
+import { type HintKind, showsHints } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import type { Uri } from '../zone/source.ts';
@@ -123,7 +123,7 @@ class HintWriter {
   }
 
   private isOn(kind: HintKind): boolean {
-    return this.snapshot.settings.inlayHints?.[kind] !== false;
+    return showsHints(this.snapshot.settings, kind);
   }
 }
 

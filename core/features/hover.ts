@@ -113,7 +113,8 @@ function textHover(published: Published, record: Record, offset: number): Hover 
   if (!joined) return undefined;
   const { owner } = record;
   const text = readMailText(owner, joined.value);
-  const inside = joined.offsetOf(offset) ?? 0;
+  // Between two strings no part of the text is meant, but all of it.
+  const inside = joined.offsetOf(offset) ?? -1;
   if (text.kind === 'verification')
     return {
       at: record.rdataSpan,

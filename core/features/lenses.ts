@@ -1,7 +1,7 @@
 import { a, aaaa, soa, txt } from '../dns/types/basic.ts';
 import { isSpfValue, parseSpf } from '../mail/spf.ts';
 import type { Span } from '../text/span.ts';
-import type { LensKind } from '../workspace/settings.ts';
+import { type LensKind, showsLenses } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import type { Uri } from '../zone/source.ts';
@@ -28,7 +28,7 @@ export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
   if (!place) return [];
   const { zone, file } = place;
   const { records, names } = zone;
-  const isOn = (kind: LensKind): boolean => snapshot.settings.codeLens?.[kind] !== false;
+  const isOn = (kind: LensKind): boolean => showsLenses(snapshot.settings, kind);
   const hasReferences = isOn('references') && records.count <= mostRecordsWithReferences;
   const hosts = new Set<number>();
   const lenses: Lens[] = [];

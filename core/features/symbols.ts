@@ -81,7 +81,7 @@ class Outline {
     const name = typeName(type);
     return {
       name,
-      detail: this.isShort ? '' : (mailRole(first) ?? shortened(records.map((it) => it.shown).join(', '))),
+      detail: this.isShort ? '' : shortened(records.map((it) => mailRole(it) ?? it.shown).join(', ')),
       kind: 'rrset',
       at: around(records.map((it) => it.at.span)),
       nameAt: first.typeSpan,

@@ -23,13 +23,14 @@ type Distance = number;
 
 /**
  * The owners whose names hold all words of a query, across zones: letters in order are enough, whole labels and
- * beginnings come first. A word may also be a type, or `spf`, as in `acme mx`. At most `mostSymbols`.
+ * beginnings come first. A word may also be a type, `spf` or `dkim`, as in `acme mx`. At most `mostSymbols`.
  */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const words = query
     .toLowerCase()
     .split(/[\s.]+/)
-    .filter((it) => it !== '');
+    .filter((it) => it !== '')
+    .map((it) => (it === 'dkim' ? 'domainkey' : it));
   // Distances are small numbers: a list for each sorts the symbols.
   const byDistance: Found[][] = [];
   for (const uri of snapshot.zoneUris) findIn(snapshot.zoneAt(uri), words, byDistance);

@@ -20,9 +20,9 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** What goes before what agency and tenants say: the words of a command line. */
   readonly overrides?: Pick<Settings, 'profile' | 'rules'>;
-  /** Which inlay hints are shown; those that are not named are. */
+  /** Which inlay hints are switched on or off. */
   readonly inlayHints?: Readonly<Partial<Record<HintKind, boolean>>>;
-  /** Which code lenses are shown; those that are not named are. */
+  /** Which code lenses are switched on or off. */
   readonly codeLens?: Readonly<Partial<Record<LensKind, boolean>>>;
 }
 
@@ -31,6 +31,16 @@ export const defaultSettings: Settings = { rules: {} };
 /** Settings with others laid over them. */
 export function mergeSettings(base: Settings, over: Partial<Settings>): Settings {
   return { ...base, ...over, rules: { ...base.rules, ...over.rules } };
+}
+
+/** Whether hints of a kind are shown: all but those of SPF, which a lens above the record says already. */
+export function showsHints({ inlayHints }: Settings, kind: HintKind): boolean {
+  return inlayHints?.[kind] ?? kind !== 'spfLookups';
+}
+
+/** Whether lenses of a kind are shown: all but those of references, which stand above almost every host. */
+export function showsLenses({ codeLens }: Settings, kind: LensKind): boolean {
+  return codeLens?.[kind] ?? kind !== 'references';
 }
 
 /** All profiles. */

@@ -24,6 +24,8 @@ export interface Converter {
   /** The offset of a position; beyond a line's end it is that end, beyond the last line the text's end. */
   offset(document: Document, position: Position): number;
   span(document: Document, range: Range): Span;
+  /** Semantic tokens, four numbers each, as the protocol packs them: five numbers each, relative to the one before. */
+  tokens(document: Document, columns: Uint32Array): number[];
   edits(document: Document, edits: readonly Edit[]): TextEdit[];
   workspaceEdit(snapshot: Snapshot, edits: ReadonlyMap<Uri, readonly Edit[]>): WorkspaceEdit;
   diagnostic(snapshot: Snapshot, finding: Finding): Diagnostic;
@@ -67,6 +69,7 @@ export function converter(encoding: PositionEncoding): Converter {
     range,
     offset: offsetOf,
     span: (document, { start, end }) => ({ start: offsetOf(document, start), end: offsetOf(document, end) }),
+    tokens: (document, columns) => packTokens(document, columns, encoding),
     edits,
     workspaceEdit(snapshot, byUri) {
       const changes: Record<string, TextEdit[]> = {};
@@ -94,6 +97,29 @@ export function converter(encoding: PositionEncoding): Converter {
       };
     },
   };
+}
+
+/** Walks the lines beside the tokens; a token never goes beyond its line. */
+function packTokens(document: Document, columns: Uint32Array, encoding: PositionEncoding): number[] {
+  const { lines, text } = document;
+  const packed = new Array<number>((columns.length / 4) * 5);
+  let line = columns.length > 0 ? lines.lineAt(columns[0] as number) : 0;
+  let lastLine = 0;
+  let lastCharacter = 0;
+  for (let i = 0, write = 0; i < columns.length; i += 4) {
+    const start = columns[i] as number;
+    while (line + 1 < lines.count && lines.startOf(line + 1) <= start) line++;
+    const end = Math.min(columns[i + 1] as number, lineEnd(document, line));
+    const character = unitsIn(text, lines.startOf(line), start, encoding);
+    packed[write++] = line - lastLine;
+    packed[write++] = line === lastLine ? character - lastCharacter : character;
+    packed[write++] = unitsIn(text, start, end, encoding);
+    packed[write++] = columns[i + 2] as number;
+    packed[write++] = columns[i + 3] as number;
+    lastLine = line;
+    lastCharacter = character;
+  }
+  return packed;
 }
 
 function lineEnd(document: Document, line: number): number {

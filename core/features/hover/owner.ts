@@ -4,6 +4,7 @@ import { typeName } from '../../dns/type-names.ts';
 import { dname, ns } from '../../dns/types/basic.ts';
 import { roleOfOwner } from '../../mail/recognize.ts';
 import type { RRset, Zone } from '../../zone/zone.ts';
+import { mailRole } from '../mail-role.ts';
 import { mailTitles } from '../mail-text.ts';
 import { code, paragraphs, shortened } from './markdown.ts';
 
@@ -48,7 +49,10 @@ function standingOf(zone: Zone, owner: Name): readonly string[] {
 
 function describeRRset(rrset: RRset): readonly string[] {
   const { size, first } = rrset;
-  const lines = rrset.records.slice(0, shown.records).map((it) => code(shortened(it.shown)));
+  const lines = rrset.records.slice(0, shown.records).map((it) => {
+    const role = mailRole(it);
+    return `${role === undefined ? '' : `${role} `}${code(shortened(it.shown))}`;
+  });
   const rest = size > shown.records ? ` and ${size - shown.records} more` : '';
   return [`- **${typeName(rrset.type)}** ${lines.join(', ')}${rest} (${ttlInWords(first.ttl)})`];
 }

@@ -21,31 +21,34 @@ export function mailTokens(value: string): Uint32Array {
   return columns.view;
 }
 
-function addSpf({ versionAt, terms }: SpfRecord, columns: TokenColumns): void {
+function addSpf({ value, versionAt, terms }: SpfRecord, columns: TokenColumns): void {
   if (versionAt.end > versionAt.start) {
     columns.add(versionAt.start, versionAt.start + 1, tag);
     columns.add(versionAt.start + 2, versionAt.end, tagValue);
   }
-  for (const term of terms) addTerm(term, columns);
+  for (const term of terms) addTerm(value, term, columns);
 }
 
-function addTerm(term: SpfTerm, columns: TokenColumns): void {
+function addTerm(value: string, term: SpfTerm, columns: TokenColumns): void {
   if (term.kind === 'broken' || term.kind === 'unknown-modifier') return;
   if ('qualifierAt' in term) add(columns, term.qualifierAt, qualifier);
   add(columns, term.nameAt, mechanism, term.kind === 'ptr' ? deprecated : 0);
   if ('argumentAt' in term && term.argumentAt) {
     const lengthAt = isIpTerm(term) ? term.lengthAt : undefined;
-    const end = lengthAt ? Math.min(term.argumentAt.end, slashBefore(lengthAt)) : term.argumentAt.end;
+    const end = lengthAt ? Math.min(term.argumentAt.end, lengthAt.start) : term.argumentAt.end;
     columns.add(term.argumentAt.start, end, mechanismValue);
-    if (lengthAt) add(columns, lengthAt, number);
+    if (lengthAt) addLength(value, lengthAt, columns);
   }
   if (term.kind !== 'a' && term.kind !== 'mx') return;
-  if (term.ip4LengthAt) add(columns, term.ip4LengthAt, number);
-  if (term.ip6LengthAt) add(columns, term.ip6LengthAt, number);
+  if (term.ip4LengthAt) addLength(value, term.ip4LengthAt, columns);
+  if (term.ip6LengthAt) addLength(value, term.ip6LengthAt, columns);
 }
 
-function slashBefore(lengthAt: Span): number {
-  return lengthAt.start - 1;
+/** A prefix length without the slashes before it. */
+function addLength(value: string, at: Span, columns: TokenColumns): void {
+  let { start } = at;
+  while (value.charAt(start) === '/') start++;
+  columns.add(start, at.end, number);
 }
 
 function addTags(

@@ -1,0 +1,49 @@
+import {
+  CodeLensRefreshRequest,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { Session } from '../session.ts';
+import { handleCodeLenses } from './code-lenses.ts';
+import { handleDocumentHighlights } from './document-highlights.ts';
+import { handleDocumentLinks } from './document-links.ts';
+import { handleFoldingRanges } from './folding-ranges.ts';
+import { handleHover } from './hover.ts';
+import { handleInlayHints } from './inlay-hints.ts';
+import { handleSelectionRanges } from './selection-ranges.ts';
+import { handleSemanticTokens, semanticTokensProvider } from './semantic-tokens.ts';
+import { handleSymbols } from './symbols.ts';
+
+/** What the server offers to who reads a zone. */
+export const readingCapabilities: ServerCapabilities = {
+  hoverProvider: true,
+  semanticTokensProvider,
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: true },
+  documentSymbolProvider: { label: 'Zonewright' },
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentHighlightProvider: true,
+  documentLinkProvider: {},
+};
+
+/** Answers what `readingCapabilities` offers. */
+export function handleReading(session: Session, params: InitializeParams): void {
+  handleHover(session);
+  handleSemanticTokens(session);
+  handleInlayHints(session);
+  handleCodeLenses(session);
+  handleSymbols(session);
+  handleFoldingRanges(session, params);
+  handleSelectionRanges(session);
+  handleDocumentHighlights(session);
+  handleDocumentLinks(session);
+}
+
+/** Asks the client to ask again for what it shows between the lines, as far as it can. */
+export async function refreshShown({ connection }: Session, params: InitializeParams): Promise<void> {
+  const { inlayHint, codeLens } = params.capabilities.workspace ?? {};
+  if (inlayHint?.refreshSupport) await connection.languages.inlayHint.refresh();
+  if (codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
+}
