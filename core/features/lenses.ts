@@ -19,7 +19,10 @@ export interface Lens {
   readonly entry: number;
 }
 
-/** Beyond this many records of a zone its hosts have no lenses: nobody reads thousands, and the editor holds them all. */
+/** The most lenses of a document: the editor holds them all, and nobody reads thousands. */
+export const mostLenses = 2000;
+
+/** Beyond this many records of a zone its hosts have no lenses, for each host is looked up in every zone. */
 export const mostRecordsWithReferences = 5000;
 
 /** The lenses of a document, of the kinds that are switched on, in the order of the text. */
@@ -36,7 +39,7 @@ export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
     const record = new Record(zone, row);
     lenses.push({ at: record.at.span, kind, entry: record.entry });
   };
-  for (let row = 0; row < records.count; row++) {
+  for (let row = 0; row < records.count && lenses.length < mostLenses; row++) {
     if (records.files[row] !== file) continue;
     const type = records.types[row];
     const owner = records.owners[row] as number;

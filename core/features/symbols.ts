@@ -20,7 +20,7 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
-/** In a file of more records than this, the outline ends at RRsets and says nothing of their data. */
+/** In a zone of more records than this, the outline has the owners only: editors hold all of it, and nobody opens as much. */
 export const mostRecordsInOutline = 20_000;
 
 /** The owners of a document with their RRsets and records, in the order of their first appearance. */
@@ -62,42 +62,44 @@ class Outline {
   }
 
   private owner(name: Name, sets: ReadonlyMap<number, readonly number[]>): DocumentSymbol {
-    const children = [...sets].map(([type, rows]) => this.rrset(type, rows));
     const { apex } = this.zone;
-    const first = Math.min(...[...sets.values()].map((rows) => rows[0] as number));
+    const rows = [...sets.values()];
+    const first = new Record(this.zone, Math.min(...rows.map((it) => it[0] as number)));
+    const last = new Record(this.zone, Math.max(...rows.map((it) => it.at(-1) as number)));
     return {
       name: shownOwner(name, apex),
       detail: [...sets.keys()].map(typeName).join(' '),
       kind: name === apex ? 'zone' : 'owner',
-      at: around(children.map((it) => it.at)),
-      nameAt: new Record(this.zone, first).ownerSpan,
-      children,
+      at: span(first.at.span.start, last.at.span.end),
+      nameAt: first.ownerSpan,
+      children: this.isShort ? [] : [...sets].map(([type, of]) => this.rrset(type, of)),
     };
   }
 
   private rrset(type: number, rows: readonly number[]): DocumentSymbol {
     const records = rows.map((row) => new Record(this.zone, row));
-    const [first] = records as [Record, ...Record[]];
-    const name = typeName(type);
+    const [first] = records as [Record];
+    const last = records.at(-1) as Record;
     return {
-      name,
-      detail: this.isShort ? '' : shortened(records.map((it) => mailRole(it) ?? it.shown).join(', ')),
+      name: typeName(type),
+      detail: shortened(records.map((it) => mailRole(it) ?? it.shown).join(', ')),
       kind: 'rrset',
-      at: around(records.map((it) => it.at.span)),
+      at: span(first.at.span.start, last.at.span.end),
       nameAt: first.typeSpan,
-      children:
-        this.isShort || records.length < 2
-          ? []
-          : records.map((record) => ({
-              name: shortened(record.shown),
-              detail: mailRole(record) ?? '',
-              kind: 'record',
-              at: record.at.span,
-              nameAt: record.rdataSpan,
-              children: [],
-            })),
+      children: records.length < 2 ? [] : records.map(recordSymbol),
     };
   }
+}
+
+function recordSymbol(record: Record): DocumentSymbol {
+  return {
+    name: shortened(record.shown),
+    detail: mailRole(record) ?? '',
+    kind: 'record',
+    at: record.at.span,
+    nameAt: record.rdataSpan,
+    children: [],
+  };
 }
 
 /** An owner as the outline of its zone names it: `@` for the apex, without the zone's name below it. */
@@ -105,14 +107,4 @@ function shownOwner(name: Name, apex: Name | undefined): string {
   if (name === apex) return `@ ${withoutDot(name)}`;
   if (apex !== undefined && name.endsWith(`.${apex}`)) return name.slice(0, -apex.length - 1);
   return withoutDot(name);
-}
-
-function around(spans: readonly Span[]): Span {
-  let start = Infinity;
-  let end = 0;
-  for (const it of spans) {
-    start = Math.min(start, it.start);
-    end = Math.max(end, it.end);
-  }
-  return span(start, end);
 }

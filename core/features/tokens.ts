@@ -15,7 +15,7 @@ import { declaration, deprecated, type TokenType, typeNumber } from './tokens/le
 import { mailTokens } from './tokens/mail.ts';
 
 /** The longest text, in UTF-16 units, whose tokens are given all at once; of longer ones editors ask for what they show. */
-export const longestWhole = 8_000_000;
+export const longestWhole = 2_000_000;
 
 /**
  * The semantic tokens of the entries that touch a range, as `TokenColumns` has them. By the file alone, without its

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lensesOf, lensTitle, mostRecordsWithReferences } from '../../../core/features/lenses.ts';
+import { lensesOf, lensTitle, mostLenses, mostRecordsWithReferences } from '../../../core/features/lenses.ts';
 import type { Settings } from '../../../core/workspace/settings.ts';
 import { type CursorZone, cursorZone } from '../../support/cursor-zone.ts';
 
@@ -39,6 +39,12 @@ test('hosts say how many records of the workspace point to them', () => {
 test('hosts of a large zone have no lenses', () => {
   const many = Array.from({ length: mostRecordsWithReferences }, (_, i) => `h${i} A 192.0.2.1\n`).join('');
   assert.deepEqual(shown(cursorZone(many, {}, all)), []);
+});
+
+test('a zone of very many SPF records has lenses for the first of them', () => {
+  const many = Array.from({ length: mostLenses + 1 }, (_, i) => `h${i} TXT "v=spf1 -all"\n`).join('');
+  const { snapshot, uri } = cursorZone(many);
+  assert.equal(lensesOf(snapshot, uri).length, mostLenses);
 });
 
 test('the serial stands beside the committed one where the file has changed', () => {

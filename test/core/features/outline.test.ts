@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DocumentSymbol, documentSymbols } from '../../../core/features/symbols.ts';
+import {
+  type DocumentSymbol,
+  documentSymbols,
+  mostRecordsInOutline,
+} from '../../../core/features/symbols.ts';
 import { workspaceSymbols } from '../../../core/features/workspace-symbols.ts';
 import { cursorZone } from '../../support/cursor-zone.ts';
 
@@ -55,6 +59,14 @@ test('every symbol holds its name and its children', () => {
     symbol.children.forEach(check);
   };
   documentSymbols(zone.snapshot, zone.uri).forEach(check);
+});
+
+test('the outline of a large zone has its owners only', () => {
+  const hosts = Array.from({ length: mostRecordsInOutline }, (_, i) => `h${i} A 192.0.2.1\n`).join('');
+  const large = cursorZone(hosts);
+  const symbols = documentSymbols(large.snapshot, large.uri);
+  assert.equal(symbols.length, mostRecordsInOutline + 2);
+  assert.ok(symbols.every((it) => it.children.length === 0));
 });
 
 const zone = cursorZone(

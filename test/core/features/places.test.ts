@@ -58,7 +58,7 @@ const selections: readonly (readonly [text: string, ...selected: string[]])[] = 
 ];
 
 for (const [text, ...selected] of selections) {
-  test(`selections: ${text.trimEnd()}`, () => {
+  test(`selections: ${text.trimEnd().replaceAll('\n', '⏎')}`, () => {
     const zone = cursorZone(text);
     const found = selectionsAt(zone.snapshot, zone.uri, zone.offset);
     const texts = found.map((it) => zone.text.slice(it.start, it.end));
