@@ -12,7 +12,7 @@ import type { Record } from '../zone/zone.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { describeDirective } from './hover/directive.ts';
 import { describeField } from './hover/field.ts';
-import { code, linkRfcs, paragraphs } from './hover/markdown.ts';
+import { code, linkRfcs, paragraphs, shortened } from './hover/markdown.ts';
 import { describeOwner } from './hover/owner.ts';
 import { describeSpf } from './hover/spf.ts';
 import { describeTags } from './hover/tags.ts';
@@ -90,6 +90,9 @@ function rdataHover(snapshot: Snapshot, file: ZoneFile, cursor: Cursor, record: 
   const place = record.fields.find(
     (it) => it.span.start <= cursor.word.end && cursor.word.start <= it.span.end,
   );
+  // RDATA in the form of RFC 3597 has no fields in the text.
+  if (!place && record.definition && record.fields.length === 0)
+    return { at: record.rdataSpan, markdown: `**${record.typeName}** ${code(shortened(record.shown))}` };
   if (!place) return undefined;
   const at = gluedWord(file, cursor);
   const markdown = describeField(published, record, place, file.text.slice(at.start, at.end));
@@ -122,6 +125,8 @@ function textHover(published: Published, record: Record, offset: number): Hover 
     };
   if (text.kind === 'other') return undefined;
   const { at, markdown } =
-    text.kind === 'spf' ? describeSpf(published, owner, text.spf, inside) : describeTags(text, owner, inside);
+    text.kind === 'spf'
+      ? describeSpf(published, owner, text.spf, inside)
+      : describeTags(published, text, owner, inside);
   return { at: joined.spanOf(at.start, at.end), markdown };
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
-import { Record, type Zone } from '../zone/zone.ts';
+import type { Record, Zone } from '../zone/zone.ts';
 
 /** A document as a file of the zone that it belongs to; of several zones that include it, the first. */
 export interface ZonePlace {
@@ -41,11 +41,6 @@ export function rowsOfEntries(
     else if (zone.files.length === 1) break;
   }
   return rows;
-}
-
-/** The records of the entries from `first` up to `limit`, in the order of the text; one for each entry. */
-export function* recordsOfEntries(place: ZonePlace, first: number, limit: number): Iterable<Record> {
-  for (const row of rowsOfEntries(place, first, limit).values()) yield new Record(place.zone, row);
 }
 
 function lowerBound(entries: Uint32Array, count: number, entry: number): number {

@@ -26,7 +26,8 @@ export function describeAddress(published: Published, address: Uint8Array): read
   return said;
 }
 
-function showAddress(bytes: Uint8Array): string {
+/** The text of an address, four octets or sixteen. */
+export function showAddress(bytes: Uint8Array): string {
   return bytes.length === 4 ? showIpv4(bytes) : showIpv6(bytes);
 }
 

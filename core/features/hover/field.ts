@@ -1,6 +1,6 @@
 import type { Field } from '../../dns/field.ts';
 import { ipv4, ipv6 } from '../../dns/fields/address.ts';
-import { hexRest } from '../../dns/fields/encoded.ts';
+import { base64Rest, hexRest } from '../../dns/fields/encoded.ts';
 import { rrType, ttl } from '../../dns/fields/number.ts';
 import { svcParamKeys, svcParams } from '../../dns/fields/svc-params.ts';
 import { labelsOf, type Name, parentOf, withoutDot } from '../../dns/name.ts';
@@ -55,7 +55,7 @@ function meaningOf(
   }
   if (field.kind === ipv4 || field.kind === ipv6) return describeAddress(published, rdata.subarray(from, to));
   if (field.kind === svcParams) return paramOf(written);
-  if (field.kind === hexRest) return [`${to - from} octets.`];
+  if (field.kind === hexRest || field.kind === base64Rest) return [`${to - from} octets.`];
   const shown = field.kind.show(new WireReader(rdata, from, to), 0);
   if (field.kind === ttl) return [`**${ttlInWords(Number(shown))}**.`];
   if (type === soa.code && field.name === 'serial') return serialOf(published, Number(shown));

@@ -1,4 +1,5 @@
-import { type Name, parentOf, withoutDot } from '../../dns/name.ts';
+import { isAtOrBelow, type Name, parentOf, withoutDot } from '../../dns/name.ts';
+import { addressOfReverseName } from '../../dns/reverse-name.ts';
 import { ttlInWords } from '../../dns/ttl.ts';
 import { typeName } from '../../dns/type-names.ts';
 import { dname, ns } from '../../dns/types/basic.ts';
@@ -6,6 +7,7 @@ import { roleOfOwner } from '../../mail/recognize.ts';
 import type { RRset, Zone } from '../../zone/zone.ts';
 import { mailRole } from '../mail-role.ts';
 import { mailTitles } from '../mail-text.ts';
+import { showAddress } from './address.ts';
 import { code, paragraphs, shortened } from './markdown.ts';
 
 /** The most RRsets, and records of one, that are shown. */
@@ -35,7 +37,11 @@ function standingOf(zone: Zone, owner: Name): readonly string[] {
     said.push(
       `A wildcard: answers for every name below ${code(withoutDot(owner.slice(2) as Name))} that does not exist.`,
     );
+  const address = addressOfReverseName(owner);
+  if (address) said.push(`The address ${code(showAddress(address))}.`);
   if (apex === undefined) return said;
+  if (!isAtOrBelow(owner, apex))
+    return [...said, `Outside of the zone ${code(withoutDot(apex))}: servers leave its records out.`];
   const isDelegation = owner !== apex && zone.find(owner, ns.code) !== undefined;
   if (isDelegation) said.push('A delegation: the name and all below it belong to another zone.');
   for (let it = parentOf(owner); it !== undefined && owner !== apex && it !== apex; it = parentOf(it)) {

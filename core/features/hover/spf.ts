@@ -1,6 +1,6 @@
-import { showIpv4, showIpv6 } from '../../dns/address.ts';
 import { type Name, parseName, root, withoutDot } from '../../dns/name.ts';
 import { networkOf, showPrefix } from '../../dns/prefix.ts';
+import { mx } from '../../dns/types/mail.ts';
 import { serviceOfInclude } from '../../mail/services/index.ts';
 import type { SpfRecord } from '../../mail/spf.ts';
 import type { SpfNode } from '../../mail/spf-node.ts';
@@ -17,9 +17,9 @@ import {
 import { type Span, touches } from '../../text/span.ts';
 import type { Published } from '../../workspace/published.ts';
 import { showBudget, spfTreesOf } from '../spf-reading.ts';
-import { describeAddress } from './address.ts';
+import { describeAddress, showAddress } from './address.ts';
 import { code, linkRfcs, listed, paragraphs } from './markdown.ts';
-import { describeTarget } from './target.ts';
+import { addressesOf, describeTarget } from './target.ts';
 
 /** What the term at an offset of an SPF record's value means and costs, or what the whole record costs. */
 export function describeSpf(
@@ -84,11 +84,10 @@ function describeNetwork(
     const kept = Math.max(0, Math.min(8, network.length - i * 8));
     return octet | (255 >> kept);
   });
-  const show = network.bytes.length === 4 ? showIpv4 : showIpv6;
   const free = bits - network.length;
   const count = free <= 32 ? (2 ** free).toLocaleString('en') : `2^${free}`;
   return [
-    `${code(showPrefix(first))}: ${count} addresses, ${code(show(first.bytes))} to ${code(show(last))}.`,
+    `${code(showPrefix(first))}: ${count} addresses, ${code(showAddress(first.bytes))} to ${code(showAddress(last))}.`,
   ];
 }
 
@@ -100,13 +99,25 @@ function costOf(published: Published, term: SpfTerm, node: SpfNode | undefined):
   if (!node) return 'Never reached, so it costs nothing here.';
   const cost = `Costs ${showLookups(node)} of the ${lookupLimit} lookups.`;
   const tree = node.children.length > 0 ? `\n\n\`\`\`text\n${fenced(showSpfTree(node))}\n\`\`\`` : '';
-  const hosts =
-    node.hosts === undefined ? '' : ` ${node.hosts} host${node.hosts === 1 ? '' : 's'} behind it.`;
+  const hosts = term.kind === 'mx' && node.name ? hostsOf(published, node.name) : '';
   const host =
     (term.kind === 'a' || term.kind === 'exists') && node.name ? describeTarget(published, node.name) : [];
   return (
     [cost + hosts, ...serviceOf(term), stateOf(node), ...host].filter((it) => it !== '').join(' ') + tree
   );
+}
+
+/** The hosts of the MX records that the workspace knows, with their addresses. */
+function hostsOf(published: Published, name: Name): string {
+  const answer = published.resolve(name, mx.code);
+  if (answer.kind !== 'records') return '';
+  const hosts = answer.rrset.records
+    .flatMap((it) => it.targets)
+    .map((host) => {
+      const addresses = addressesOf(published, host);
+      return `${code(withoutDot(host))}${addresses.length > 0 ? ` (${addresses.join(', ')})` : ''}`;
+    });
+  return ` ${hosts.length === 1 ? 'Host' : 'Hosts'}: ${listed(hosts)}.`;
 }
 
 function stateOf({ state, record }: SpfNode): string {

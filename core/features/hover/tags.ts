@@ -1,8 +1,11 @@
-import { labelsOf, type Name, withoutDot } from '../../dns/name.ts';
+import { labelsOf, type Name, parentOf, withoutDot } from '../../dns/name.ts';
 import { parseDkim } from '../../mail/dkim.ts';
+import { reportUris } from '../../mail/report-uri.ts';
 import type { TagDefinition } from '../../mail/tag-definition.ts';
 import type { Tag } from '../../mail/tag-list.ts';
 import { type Span, touches } from '../../text/span.ts';
+import type { Published } from '../../workspace/published.ts';
+import { reportPermission } from '../../workspace/report-permission.ts';
 import { type MailText, mailTitles } from '../mail-text.ts';
 import { code, linkRfcs, paragraphs, shortened } from './markdown.ts';
 
@@ -10,6 +13,7 @@ type TagText = Extract<MailText, { list: object }>;
 
 /** What the tag at an offset of a record's value means, or what the whole record is. */
 export function describeTags(
+  published: Published,
   text: TagText,
   owner: Name,
   offset: number,
@@ -34,6 +38,7 @@ export function describeTags(
       head,
       definition.summary,
       ...valueMeaning(text, tag, definition),
+      ...(kind === 'dmarc' ? permissions(published, owner, list.value, tag) : []),
       definition.defaultValue === undefined ? '' : `Default: ${code(definition.defaultValue)}.`,
       definition.historic === undefined
         ? ''
@@ -55,6 +60,21 @@ function valueMeaning({ kind, list }: TagText, tag: Tag, { values }: TagDefiniti
   return words.flatMap((word) => {
     const meaning = values[word] ?? values[word.toLowerCase()];
     return meaning === undefined ? [] : [`${code(word)}: ${meaning}`];
+  });
+}
+
+/** Whether those who get the reports of another domain allow it. */
+function permissions(published: Published, owner: Name, value: string, tag: Tag): readonly string[] {
+  const domain = parentOf(owner);
+  if ((tag.name !== 'rua' && tag.name !== 'ruf') || domain === undefined) return [];
+  return reportUris(value, tag).flatMap((uri) => {
+    const permission = reportPermission(published, domain, uri);
+    if (!permission) return [];
+    const { host, name, isGiven } = permission;
+    const record = code(`${name} TXT "v=DMARC1;"`);
+    if (isGiven === true) return [`${code(withoutDot(host))} allows it: ${record}.`];
+    const state = isGiven === false ? '**It is not there.**' : 'Its zone is not in the workspace.';
+    return [`${code(withoutDot(host))} must allow it: ${record}. ${state}`];
   });
 }
 

@@ -1,7 +1,7 @@
-import { showIpv4, showIpv6 } from '../../dns/address.ts';
 import { type Name, root, withoutDot } from '../../dns/name.ts';
 import { a } from '../../dns/types/basic.ts';
 import type { Published } from '../../workspace/published.ts';
+import { showAddress } from './address.ts';
 import { code, listed } from './markdown.ts';
 
 /** What the workspace knows of a host that something points to: its addresses, that it is an alias or missing, whose it is. */
@@ -10,12 +10,15 @@ export function describeTarget(published: Published, name: Name): readonly strin
   return [...knownOf(published, name), ...holderOf(published, name)];
 }
 
+/** The addresses that the workspace knows of a host, as Markdown. */
+export function addressesOf(published: Published, name: Name): readonly string[] {
+  const records = published.addressesOf(name).flatMap((rrset) => rrset.records);
+  return records.map(({ rdata }) => code(showAddress(rdata)));
+}
+
 function knownOf(published: Published, name: Name): readonly string[] {
   const answer = published.lookUp(name, a.code);
-  const addresses = published
-    .addressesOf(name)
-    .flatMap((rrset) => rrset.records)
-    .map(({ rdata }) => code(rdata.length === 4 ? showIpv4(rdata) : showIpv6(rdata)));
+  const addresses = addressesOf(published, name);
   const has = addresses.length > 0 ? [`Addresses: ${listed(addresses)}.`] : [];
   switch (answer.kind) {
     case 'records':

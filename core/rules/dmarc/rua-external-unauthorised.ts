@@ -1,9 +1,5 @@
-import { type Name, parentOf, parseName, root, withoutDot } from '../../dns/name.ts';
-import { txt } from '../../dns/types/basic.ts';
-import { isDmarcValue } from '../../mail/dmarc.ts';
-import { likelyOrganizationalDomain } from '../../mail/organizational-domain.ts';
-import type { Published } from '../../workspace/published.ts';
-import { joinStrings } from '../../zone/joined-text.ts';
+import { type Name, parentOf, withoutDot } from '../../dns/name.ts';
+import { reportPermission } from '../../workspace/report-permission.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 
@@ -18,27 +14,17 @@ export default defineRule({
     const domain = parentOf(record.owner);
     if (domain === undefined) return;
     for (const uri of [...parsed.rua, ...parsed.ruf]) {
-      const host = uri.mailDomain === undefined ? undefined : parseName(uri.mailDomain, root);
-      if (host === undefined || likelyOrganizationalDomain(host) === likelyOrganizationalDomain(domain))
-        continue;
-      const permission = parseName(`${domain}_report._dmarc.${host}`, root);
-      const zone = published.zoneHolding(host);
-      if (permission === undefined || !zone || isAllowed(published, permission)) continue;
+      const permission = reportPermission(published, domain, uri);
+      if (!permission?.zone || permission.isGiven !== false) continue;
+      const { host, name, zone } = permission;
       yield {
         at: { uri: record.source.uri, span: place.spanOf(uri.at) },
-        message: `${withoutDot(host)} does not allow reports about ${withoutDot(domain)}, so receivers send none. Add ${permission} TXT "v=DMARC1;" to its zone.`,
-        fixes: () => allow(zone, permission),
+        message: `${withoutDot(host)} does not allow reports about ${withoutDot(domain)}, so receivers send none. Add ${name} TXT "v=DMARC1;" to its zone.`,
+        fixes: () => allow(zone, name),
       };
     }
   },
 });
-
-function isAllowed(published: Published, permission: Name): boolean {
-  const answer = published.resolve(permission, txt.code);
-  if (answer.kind === 'records')
-    return answer.rrset.records.some((it) => isDmarcValue(joinStrings(it.rdata)));
-  return answer.kind !== 'no data' && answer.kind !== 'no name';
-}
 
 /** Adds the permission at the end of the zone that gets the reports. */
 function allow(zone: Zone, permission: Name): readonly Fix[] {
