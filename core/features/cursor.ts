@@ -45,7 +45,7 @@ export function cursorAt(file: ZoneFile, offset: number): Cursor {
   const entry = entryAt(file, offset);
   const at = { offset, entry, word, token, index: 0 };
   if (isInComment) return { ...at, part: 'comment', word: span(offset, offset), token: -1 };
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lineStart = startOfLine(text, offset);
   if (entry < 0) {
     const isFirstColumn = offset === lineStart;
     return { ...at, part: isFirstColumn ? 'owner' : 'type' };
@@ -90,6 +90,13 @@ export function entryAt({ tokens, entries, text }: ZoneFile, offset: number): nu
   const next = low + 1;
   if (next >= entries.count) return -1;
   return isBlankBetween(text, offset, tokens.starts[entries.firsts[next] as number] as number) ? next : -1;
+}
+
+/** Found by walking back: a search for a CR alone would go through all of a text that has none. */
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+  return start;
 }
 
 function isBlankBetween(text: string, start: number, end: number): boolean {

@@ -1,9 +1,10 @@
 import { parseName } from '../dns/name.ts';
 import { txt } from '../dns/types/basic.ts';
 import { spf } from '../dns/types/mail.ts';
+import { ruleWithId } from '../rules/run.ts';
 import type { ZoneFile } from '../syntax/parse.ts';
-import { tokenKind } from '../syntax/tokens.ts';
-import { type Span, span } from '../text/span.ts';
+import { tokenAt, tokenKind } from '../syntax/tokens.ts';
+import { type Span, span, touches } from '../text/span.ts';
 import { Published } from '../workspace/published.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinText } from '../zone/joined-text.ts';
@@ -33,6 +34,8 @@ export function hoverAt(snapshot: Snapshot, uri: Uri, offset: number): Hover | u
   const place = placeOf(snapshot, uri);
   if (!file || !place) return undefined;
   const cursor = cursorAt(file, offset);
+  const comment = commentAt(file, offset);
+  if (comment) return ruleHover(file.text, comment, offset);
   if (cursor.entry < 0) return undefined;
   const written = file.text.slice(cursor.word.start, cursor.word.end);
   const inWord = (markdown: string | undefined): Hover | undefined =>
@@ -52,6 +55,27 @@ export function hoverAt(snapshot: Snapshot, uri: Uri, offset: number): Hover | u
     return isType ? inWord(describeType(file.entries.typeCodes[cursor.entry] as number, record)) : undefined;
   }
   return cursor.part === 'rdata' && record ? rdataHover(snapshot, file, cursor, record) : undefined;
+}
+
+function commentAt({ tokens }: ZoneFile, offset: number): Span | undefined {
+  const token = tokenAt(tokens, offset);
+  const start = tokens.starts[token] ?? offset;
+  return tokens.kinds[token] === tokenKind.comment && start < offset
+    ? span(start, tokens.ends[token] as number)
+    : undefined;
+}
+
+/** What a rule says that a comment silences. */
+function ruleHover(text: string, comment: Span, offset: number): Hover | undefined {
+  const written = text.slice(comment.start, comment.end);
+  if (!written.includes('zonewright-ignore')) return undefined;
+  for (const { index, 0: id } of written.matchAll(/[a-z0-9-]+\/[a-z0-9-]+/g)) {
+    const at = span(comment.start + index, comment.start + index + id.length);
+    const rule = touches(at, offset) ? ruleWithId(id) : undefined;
+    if (rule)
+      return { at, markdown: paragraphs(`**${id}**`, rule.summary, linkRfcs(rule.references.join(', '))) };
+  }
+  return undefined;
 }
 
 function ownerHover(

@@ -27,68 +27,66 @@ export const mostRecordsInOutline = 20_000;
 export function documentSymbols(snapshot: Snapshot, uri: Uri): readonly DocumentSymbol[] {
   const place = placeOf(snapshot, uri);
   if (!place) return [];
-  const outline = new Outline(place);
-  return outline.symbols();
+  const { zone } = place;
+  const { firsts, nexts } = chainsOf(place);
+  const isShort = zone.records.count > mostRecordsInOutline;
+  return firsts.map((first) => ownerSymbol(zone, first, nexts, isShort));
 }
 
-class Outline {
-  private readonly zone: Zone;
-  private readonly place: ZonePlace;
-  private readonly isShort: boolean;
-
-  constructor(place: ZonePlace) {
-    this.zone = place.zone;
-    this.place = place;
-    this.isShort = place.zone.records.count > mostRecordsInOutline;
+/** The first row of each owner, and behind each row the next one of its owner, -1 behind the last. */
+function chainsOf({ zone, file }: ZonePlace): {
+  readonly firsts: readonly number[];
+  readonly nexts: Int32Array;
+} {
+  const { records, names } = zone;
+  const firsts: number[] = [];
+  const lasts = new Int32Array(names.count).fill(-1);
+  const nexts = new Int32Array(records.count).fill(-1);
+  for (let row = 0; row < records.count; row++) {
+    if (records.files[row] !== file) continue;
+    const owner = records.owners[row] as number;
+    const last = lasts[owner] as number;
+    if (last < 0) firsts.push(row);
+    else nexts[last] = row;
+    lasts[owner] = row;
   }
+  return { firsts, nexts };
+}
 
-  symbols(): readonly DocumentSymbol[] {
-    const { records } = this.zone;
-    const groups = new Map<number, Map<number, number[]>>();
-    for (let row = 0; row < records.count; row++) {
-      if (records.files[row] !== this.place.file) continue;
-      const owner = records.owners[row] as number;
-      const type = records.types[row] as number;
-      let sets = groups.get(owner);
-      if (!sets) {
-        sets = new Map();
-        groups.set(owner, sets);
-      }
-      const rows = sets.get(type);
-      if (rows) rows.push(row);
-      else sets.set(type, [row]);
-    }
-    return [...groups].map(([owner, sets]) => this.owner(this.zone.names.nameOf(owner), sets));
+function ownerSymbol(zone: Zone, first: number, nexts: Int32Array, isShort: boolean): DocumentSymbol {
+  const { apex } = zone;
+  const record = new Record(zone, first);
+  const name = record.owner;
+  const sets = new Map<number, Record[]>();
+  let last = first;
+  for (let row = first; row >= 0; row = nexts[row] as number) {
+    const type = zone.records.types[row] as number;
+    const set = sets.get(type);
+    if (!set) sets.set(type, isShort ? [] : [new Record(zone, row)]);
+    else if (!isShort) set.push(new Record(zone, row));
+    last = row;
   }
+  return {
+    name: shownOwner(name, apex),
+    detail: [...sets.keys()].map(typeName).join(' '),
+    kind: name === apex ? 'zone' : 'owner',
+    at: span(record.at.span.start, new Record(zone, last).at.span.end),
+    nameAt: record.ownerSpan,
+    children: isShort ? [] : [...sets].map(([type, records]) => rrsetSymbol(type, records)),
+  };
+}
 
-  private owner(name: Name, sets: ReadonlyMap<number, readonly number[]>): DocumentSymbol {
-    const { apex } = this.zone;
-    const rows = [...sets.values()];
-    const first = new Record(this.zone, Math.min(...rows.map((it) => it[0] as number)));
-    const last = new Record(this.zone, Math.max(...rows.map((it) => it.at(-1) as number)));
-    return {
-      name: shownOwner(name, apex),
-      detail: [...sets.keys()].map(typeName).join(' '),
-      kind: name === apex ? 'zone' : 'owner',
-      at: span(first.at.span.start, last.at.span.end),
-      nameAt: first.ownerSpan,
-      children: this.isShort ? [] : [...sets].map(([type, of]) => this.rrset(type, of)),
-    };
-  }
-
-  private rrset(type: number, rows: readonly number[]): DocumentSymbol {
-    const records = rows.map((row) => new Record(this.zone, row));
-    const [first] = records as [Record];
-    const last = records.at(-1) as Record;
-    return {
-      name: typeName(type),
-      detail: shortened(records.map((it) => mailRole(it) ?? it.shown).join(', ')),
-      kind: 'rrset',
-      at: span(first.at.span.start, last.at.span.end),
-      nameAt: first.typeSpan,
-      children: records.length < 2 ? [] : records.map(recordSymbol),
-    };
-  }
+function rrsetSymbol(type: number, records: readonly Record[]): DocumentSymbol {
+  const first = records[0] as Record;
+  const last = records.at(-1) as Record;
+  return {
+    name: typeName(type),
+    detail: shortened(records.map((it) => mailRole(it) ?? it.shown).join(', ')),
+    kind: 'rrset',
+    at: span(first.at.span.start, last.at.span.end),
+    nameAt: first.typeSpan,
+    children: records.length < 2 ? [] : records.map(recordSymbol),
+  };
 }
 
 function recordSymbol(record: Record): DocumentSymbol {

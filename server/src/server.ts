@@ -3,14 +3,13 @@ import type { Files } from './files.ts';
 import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
-import { handleReading, readingCapabilities, refreshShown } from './handlers/reading.ts';
-import { readWorkspace, type Session, settingsFrom, startSession } from './session.ts';
+import { handleReading, readingCapabilities } from './handlers/reading.ts';
+import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
 export function serve(connection: Connection, makeFiles: (connection: Connection) => Files): void {
   let session: Session | undefined;
   let asksConfiguration = false;
-  let refresh: (() => Promise<void>) | undefined;
   connection.onInitialize((params) => {
     session = startSession(connection, makeFiles(connection), params);
     asksConfiguration = params.capabilities.workspace?.configuration === true;
@@ -18,7 +17,6 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleDiagnostics(session);
     handleCodeActions(session);
     handleReading(session, params);
-    refresh = refreshShown.bind(undefined, session, params);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
@@ -38,13 +36,11 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     if (!session) return;
     await configure(session, asksConfiguration);
     await readWorkspace(session);
-    await refresh?.();
   });
   connection.onDidChangeConfiguration(async () => {
     if (!session) return;
     await configure(session, asksConfiguration);
-    if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
-    await refresh?.();
+    await refreshClient(session);
   });
   connection.listen();
 }

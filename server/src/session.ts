@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { Document } from '../../core/workspace/document.ts';
 import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../../core/workspace/settings.ts';
 import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
@@ -18,6 +18,8 @@ export interface Session {
   /** What the editor has open: those texts win over what lies on disk. */
   readonly open: Map<Uri, Document>;
   readonly canRefreshDiagnostics: boolean;
+  readonly canRefreshHints: boolean;
+  readonly canRefreshLenses: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -36,9 +38,19 @@ export function startSession(connection: Connection, files: Files, params: Initi
     convert: converter(encoding as PositionEncoding),
     encoding: encoding as PositionEncoding,
     open: new Map(),
+    canRefreshHints: params.capabilities.workspace?.inlayHint?.refreshSupport === true,
+    canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
     isTrusted: (params.initializationOptions as InitializationOptions | undefined)?.isTrusted !== false,
   };
+}
+
+/** Asks the client to ask again for what it shows, as far as it can: more was read, or settings have changed. */
+export async function refreshClient(session: Session): Promise<void> {
+  const { connection, canRefreshDiagnostics, canRefreshHints, canRefreshLenses } = session;
+  if (canRefreshDiagnostics) await connection.languages.diagnostics.refresh();
+  if (canRefreshHints) await connection.languages.inlayHint.refresh();
+  if (canRefreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
 }
 
 /** Reads the workspace's files, and then what they include. */
@@ -53,7 +65,7 @@ export async function readCommitted(session: Session): Promise<void> {
   const { workspace, files, isTrusted } = session;
   const committed = isTrusted ? await files.committed([...workspace.snapshot.documents.keys()]) : new Map();
   workspace.apply({ committed, today: startOfDay(Date.now()) });
-  if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
+  await refreshClient(session);
 }
 
 /** Reads files that are not open, and what they include, and asks the client to pull again. */
@@ -68,7 +80,7 @@ export async function readFiles(session: Session, uris: readonly Uri[]): Promise
   }
   if (documents.length > 0 || removed.length > 0) session.workspace.apply({ documents, removed });
   await readMissing(session);
-  if (session.canRefreshDiagnostics) await session.connection.languages.diagnostics.refresh();
+  await refreshClient(session);
 }
 
 /** Reads what zones include and nobody has read; files that are not there are asked for once. */

@@ -2,7 +2,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Edit } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { isOfInterest } from '../files.ts';
-import { readCommitted, readFiles, readMissing, type Session } from '../session.ts';
+import { readCommitted, readFiles, readMissing, refreshClient, type Session } from '../session.ts';
 
 /** Keeps the workspace equal to what the editor shows, and for closed files to what lies on disk. */
 export function handleDocuments(session: Session): void {
@@ -51,6 +51,5 @@ function changed(
 }
 
 async function refreshWhenRead(session: Session): Promise<void> {
-  if ((await readMissing(session)) && session.canRefreshDiagnostics)
-    await session.connection.languages.diagnostics.refresh();
+  if (await readMissing(session)) await refreshClient(session);
 }

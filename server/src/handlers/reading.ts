@@ -1,8 +1,4 @@
-import {
-  CodeLensRefreshRequest,
-  type InitializeParams,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Session } from '../session.ts';
 import { handleCodeLenses } from './code-lenses.ts';
 import { handleDocumentHighlights } from './document-highlights.ts';
@@ -39,11 +35,4 @@ export function handleReading(session: Session, params: InitializeParams): void 
   handleSelectionRanges(session);
   handleDocumentHighlights(session);
   handleDocumentLinks(session);
-}
-
-/** Asks the client to ask again for what it shows between the lines, as far as it can. */
-export async function refreshShown({ connection }: Session, params: InitializeParams): Promise<void> {
-  const { inlayHint, codeLens } = params.capabilities.workspace ?? {};
-  if (inlayHint?.refreshSupport) await connection.languages.inlayHint.refresh();
-  if (codeLens?.refreshSupport) await connection.sendRequest(CodeLensRefreshRequest.type);
 }

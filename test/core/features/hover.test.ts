@@ -149,6 +149,7 @@ const cases: readonly (readonly [text: string, about: string, ...said: string[]]
     'rua=mailto:a@other.example',
     'Its zone is not in the workspace.',
   ],
+  ['; zonewright-ignore spf/pt|r -- old', 'spf/ptr', 'ptr is not used.', 'rfc7208#section-5.5'],
   ['$INCL|UDE other.zone', '$INCLUDE', 'Reads another file here'],
   ['$INCLUDE oth|er.zone', 'other.zone', '`/zones/other.zone`', 'The file is not there.'],
   ['$ORIG|IN sub', '$ORIGIN', 'relative to this name'],
