@@ -35,9 +35,14 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
   const byDistance: Found[][] = [];
   for (const uri of snapshot.zoneUris) findIn(snapshot.zoneAt(uri), words, byDistance);
   return byDistance
-    .flatMap((it) => it ?? [])
+    .flatMap((it) => it.sort(byLength))
     .slice(0, mostSymbols)
     .map(symbolOf);
+}
+
+/** Of names that are found equally well, the shorter one was meant. */
+function byLength(a: Found, b: Found): number {
+  return a.zone.names.wireOf(a.owner).length - b.zone.names.wireOf(b.owner).length;
 }
 
 interface Found {

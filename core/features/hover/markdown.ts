@@ -1,6 +1,11 @@
-/** Text as Markdown shows it letter by letter. Zone text is put nowhere else, so that it never becomes a link. */
+/** Text as Markdown shows it letter by letter. Zone text stands in it, or in `plain`, so that it never becomes a link. */
 export function code(text: string): string {
   return `\`${text.replace(/[`\r\n]/g, "'")}\``;
+}
+
+/** Words around text of a zone, as in a message, that Markdown shows letter by letter. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!<>|~&]/g, '\\$&');
 }
 
 /** A text with its mentions of RFCs as links: to the section or appendix where one is named. */

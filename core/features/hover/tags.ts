@@ -7,7 +7,7 @@ import { type Span, touches } from '../../text/span.ts';
 import type { Published } from '../../workspace/published.ts';
 import { reportPermission } from '../../workspace/report-permission.ts';
 import { type MailText, mailTitles } from '../mail-text.ts';
-import { code, linkRfcs, paragraphs, shortened } from './markdown.ts';
+import { code, linkRfcs, paragraphs, plain, shortened } from './markdown.ts';
 
 type TagText = Extract<MailText, { list: object }>;
 
@@ -81,7 +81,7 @@ function permissions(published: Published, owner: Name, value: string, tag: Tag)
 function keyIn(value: string): string {
   const { key, isRevoked, problems } = parseDkim(value);
   if (isRevoked) return '**Revoked**: signatures with this selector fail.';
-  if (!key) return problems.find((it) => /key/.test(it.rule))?.message ?? 'No key that can be read.';
+  if (!key) return plain(problems.find((it) => /key/.test(it.rule))?.message ?? 'No key that can be read.');
   if (key.algorithm === 'ed25519') return 'Key: **Ed25519**, 256 bits.';
   const exponent = key.exponent === undefined ? '' : `, exponent ${key.exponent}`;
   return `Key: **RSA, ${key.bits} bits**${exponent}.`;

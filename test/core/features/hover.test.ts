@@ -150,6 +150,12 @@ const cases: readonly (readonly [text: string, about: string, ...said: string[]]
     'Its zone is not in the workspace.',
   ],
   ['; zonewright-ignore spf/pt|r -- old', 'spf/ptr', 'ptr is not used.', 'rfc7208#section-5.5'],
+  [
+    'k._domainkey TXT "v=DKIM1; k=[a](https://b); p=|AAAA"',
+    'p=AAAA',
+    'There is no key type "\\[a\\]\\(https://b\\)"',
+  ],
+  ['k._domainkey TXT "v=DKIM1; p=|AA*A"', 'p=AA*A', 'is no base64'],
   ['$INCL|UDE other.zone', '$INCLUDE', 'Reads another file here'],
   ['$INCLUDE oth|er.zone', 'other.zone', '`/zones/other.zone`', 'The file is not there.'],
   ['$ORIG|IN sub', '$ORIGIN', 'relative to this name'],

@@ -73,7 +73,7 @@ const zone = cursorZone(
   '@ MX 10 mail\n@ TXT "v=spf1 -all"\nmail A 192.0.2.1\n_dmarc TXT "v=DMARC1; p=none"\n',
   {
     '/zones/acme.example.zone':
-      '$ORIGIN acme.example.\n$TTL 1h\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1\n_dmarc TXT "v=DMARC1; p=none"\ns1._domainkey TXT "v=DKIM1; p="\nmailbox A 192.0.2.2\n',
+      '$ORIGIN acme.example.\n$TTL 1h\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1\n_dmarc TXT "v=DMARC1; p=none"\ns1._domainkey TXT "v=DKIM1; p="\nmailbox A 192.0.2.2\na.h1 A 192.0.2.3\nh1 A 192.0.2.3\n',
   },
 );
 
@@ -85,6 +85,7 @@ for (const [query, ...found] of [
   ['mail', 'mail.example.net A', 'mailbox.acme.example A'],
   ['MX net', 'example.net MX'],
   ['example spf', 'example.net TXT'],
+  ['h1', 'h1.acme.example A', 'a.h1.acme.example A'],
   ['mlb', 'mailbox.acme.example A'],
   ['nothing here', ''],
 ] as const) {
