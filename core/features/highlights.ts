@@ -3,6 +3,7 @@ import { namesIn } from '../dns/rdata.ts';
 import { entryKind, none } from '../syntax/entries.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { noTarget } from '../zone/records.ts';
 import type { Uri } from '../zone/source.ts';
 import { Record } from '../zone/zone.ts';
 import { cursorAt } from './cursor.ts';
@@ -44,9 +45,10 @@ function highlightsOf({ zone, file }: ZonePlace, name: Name): readonly Highlight
     const owner = entries.owners[entry] as number;
     if (records.owners[row] === id && owner !== none)
       found.push({ at: span(tokens.starts[owner] as number, tokens.ends[owner] as number), kind: 'owner' });
-    const type = records.types[row] as number;
+    const target = records.targets[row] as number;
+    if (target !== id && target !== noTarget) continue;
     const rdata = records.rdataOf(row);
-    if (!namesIn(type, rdata).some((at) => isSame(rdata, at, wire))) continue;
+    if (!namesIn(records.types[row] as number, rdata).some((at) => isSame(rdata, at, wire))) continue;
     const record = new Record(zone, row);
     for (const { field, from, span: at } of record.fields)
       if (record.definition?.fields[field]?.kind.isName && isSame(rdata, from, wire))

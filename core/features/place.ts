@@ -33,7 +33,7 @@ export function rowsOfEntries(
 ): ReadonlyMap<number, number> {
   const rows = new Map<number, number>();
   const { entries, files, count } = zone.records;
-  let row = zone.files.length === 1 ? lowerBound(entries, count, first) : 0;
+  let row = zone.files.length === 1 ? zone.records.rowFrom(first) : 0;
   for (; row < count; row++) {
     const entry = entries[row] as number;
     if (files[row] !== file || entry < first || rows.has(entry)) continue;
@@ -41,15 +41,4 @@ export function rowsOfEntries(
     else if (zone.files.length === 1) break;
   }
   return rows;
-}
-
-function lowerBound(entries: Uint32Array, count: number, entry: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as number) < entry) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

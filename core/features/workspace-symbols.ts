@@ -55,7 +55,7 @@ interface Found {
 function findIn(zone: Zone, words: readonly string[], byDistance: Found[][]): void {
   const { index, names } = zone;
   const types = words.map((it) => (it === 'spf' ? txt.code : typeCode(it.toUpperCase())));
-  for (let owner = 0; owner < names.count; owner++) {
+  for (let owner = 0; owner < index.firsts.length - 1; owner++) {
     const first = index.firsts[owner] as number;
     const limit = index.firsts[owner + 1] as number;
     if (first === limit) continue;

@@ -26,13 +26,13 @@ test('hosts say how many records of the workspace point to them', () => {
   const other =
     '$ORIGIN other.example.\n$TTL 1h\n@ SOA ns1.example.net. h 1 1 1 1 1\n@ NS ns1.example.net.\n';
   const zone = cursorZone(
-    '@ MX 10 mail\nmail A 192.0.2.1\nmail AAAA ::1\nalone A 192.0.2.2\n',
+    '@ MX 10 mail\nmail A 192.0.2.1\nmail AAAA ::1\nalone A 192.0.2.2\nalone RP . mail\n',
     { '/zones/other.zone': other },
     all,
   );
   assert.deepEqual(shown(zone), [
     'ns1 A 198.51.100.1 -> 2 records point here',
-    'mail A 192.0.2.1 -> 1 record points here',
+    'mail A 192.0.2.1 -> 2 records point here',
   ]);
 });
 
