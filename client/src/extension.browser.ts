@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
 /** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Zonewright', { log: true });
   const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
   const startWorker = async () => new Worker(script);
@@ -25,7 +25,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(output, client, ...registerCommands(handlers, output));
-  await client.start().catch((error) => showFailure(error, output));
+  // The editor does not wait for the server: what it shows comes when the server answers.
+  void client.start().catch((error) => showFailure(error, output));
 }
 
 async function refuse(): Promise<void> {

@@ -9,8 +9,8 @@ import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
 import { PlanDocuments, registerPlanDocuments } from './plan-document.ts';
 
-/** Starts the language server and offers the commands. Resolves when the server answers, or could not be started. */
-export async function activate(context: ExtensionContext): Promise<void> {
+/** Starts the language server and offers the commands. */
+export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Zonewright', { log: true });
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const serverOptions = { module, transport: TransportKind.ipc };
@@ -29,5 +29,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerPlanDocuments(plans),
     ...registerCommands(handlers, output),
   );
-  await client.start().catch((error) => showFailure(error, output));
+  // The editor does not wait for the server: what it shows comes when the server answers.
+  void client.start().catch((error) => showFailure(error, output));
 }
