@@ -18,6 +18,10 @@ export interface FieldKind {
   readonly isName?: true;
   /** The field takes all words that are left. */
   readonly isRest?: true;
+  /** How many words the field takes where it is not one. */
+  readonly words?: number;
+  /** Words that may be written for numbers. */
+  readonly mnemonics?: Readonly<Record<string, number>>;
 }
 
 /** One field of a record type, declared once for parsing, hover, completion, signature help and the docs. */

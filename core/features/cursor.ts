@@ -1,6 +1,6 @@
 import { entryKind, none } from '../syntax/entries.ts';
 import type { ZoneFile } from '../syntax/parse.ts';
-import { tokenAt, tokenKind } from '../syntax/tokens.ts';
+import { type Tokens, tokenAt, tokenKind } from '../syntax/tokens.ts';
 import { type Span, span } from '../text/span.ts';
 
 /** What part of an entry an offset lies in, by what is written there or could be. */
@@ -54,7 +54,7 @@ export function cursorAt(file: ZoneFile, offset: number): Cursor {
   const rdata = entries.rdatas[entry] as number;
   const isBefore = (column: Uint32Array): boolean => {
     const written = column[entry] as number;
-    return written !== none && (tokens.ends[written] as number) < word.start;
+    return written !== none && written !== token && (tokens.ends[written] as number) <= word.start;
   };
   const is = (column: Uint32Array): boolean => token >= 0 && column[entry] === token;
   const index = wordsBetween(file, rdata, entries.limits[entry] as number, word.start);
@@ -67,6 +67,9 @@ export function cursorAt(file: ZoneFile, offset: number): Cursor {
   if (kind === entryKind.record && isBefore(entries.types)) return { ...at, part: 'rdata', index };
   const first = tokens.starts[entries.firsts[entry] as number] as number;
   if (token < 0 && offset === lineStart && offset <= first) return { ...at, part: 'owner' };
+  // Behind a word that is no type, nobody knows what belongs there.
+  if (kind === entryKind.broken && rdata < (entries.limits[entry] as number) && isBehind(tokens, rdata, word))
+    return { ...at, part: 'none' };
   return { ...at, part: 'type' };
 }
 
@@ -97,6 +100,10 @@ function startOfLine(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
   return start;
+}
+
+function isBehind(tokens: Tokens, token: number, word: Span): boolean {
+  return (tokens.ends[token] as number) <= word.start && (tokens.starts[token] as number) < word.start;
 }
 
 function isBlankBetween(text: string, start: number, end: number): boolean {

@@ -26,6 +26,8 @@ export interface JoinedText {
     readonly start: number;
     readonly end: number;
     readonly span: Span;
+    /** What stands between the quotes; an unclosed string goes to the end of its line. */
+    readonly content: Span;
     readonly quoted: boolean;
   }[];
 }
@@ -43,7 +45,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
   words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, undefined);
   const starts: number[] = [];
   const ends: number[] = [];
-  const strings: { start: number; end: number; span: Span; quoted: boolean }[] = [];
+  const strings: { start: number; end: number; span: Span; content: Span; quoted: boolean }[] = [];
   let value = '';
   while (words.next()) {
     if (
@@ -67,13 +69,13 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
     const written = words.quoted
       ? span(words.start - 1, words.end + (isClosed ? 1 : 0))
       : span(words.start, words.end);
-    strings.push({ start: from, end: starts.length, span: written, quoted: words.quoted });
+    const content = span(words.start, words.end);
+    strings.push({ start: from, end: starts.length, span: written, content, quoted: words.quoted });
   }
   const startOf = (offset: number): number => {
     const start = starts[offset];
     if (start !== undefined) return start;
-    const last = strings.at(-1);
-    return last === undefined ? endOf(file, entry) : last.span.end - (last.quoted ? 1 : 0);
+    return strings.at(-1)?.content.end ?? endOf(file, entry);
   };
   return {
     value,
@@ -84,8 +86,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
         : span(startOf(start), startOf(start)),
     offsetOf(source) {
       for (const string of strings) {
-        const inset = string.quoted ? 1 : 0;
-        if (source < string.span.start + inset || source > string.span.end - inset) continue;
+        if (source < string.content.start || source > string.content.end) continue;
         for (let i = string.start; i < string.end; i++) if ((ends[i] as number) > source) return i;
         return string.end;
       }
@@ -110,8 +111,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
           const whole = value.slice(string.start, start) + text + value.slice(end, string.end);
           edits.push({ at: string.span, newText: quoteText(whole) });
         } else {
-          const inset = string.quoted ? 1 : 0;
-          const from = start < string.end ? (starts[start] as number) : string.span.end - inset;
+          const from = start < string.end ? (starts[start] as number) : string.content.end;
           const to = end > start ? (ends[end - 1] as number) : from;
           edits.push({ at: span(from, to), newText: escapeText(text) });
         }

@@ -36,6 +36,7 @@ function unsigned(bits: 8 | 16 | 32, mnemonics?: Readonly<Record<string, number>
   return {
     label: `${bits}-bit number`,
     octets: bits / 8,
+    ...(mnemonics ? { mnemonics } : {}),
     read(words, wire) {
       let value = readDigits(words);
       if (value < 0 && mnemonics)

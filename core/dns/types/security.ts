@@ -87,6 +87,7 @@ export const ipseckey = defineType({
 /** AMTRELAY writes its discovery bit and its relay type as two words and sends them as one octet (RFC 8777 §4.2). */
 const discoveryAndType: FieldKind = {
   label: 'discovery bit and relay type',
+  words: 2,
   read(words, wire) {
     const discovery = readDigits(words);
     if (discovery !== 0 && discovery !== 1)
