@@ -1,9 +1,11 @@
 import { type Connection, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Files } from './files.ts';
 import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
+import { completionTriggers, handleCompletion } from './handlers/completion.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
+import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
@@ -17,6 +19,8 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleDiagnostics(session);
     handleCodeActions(session);
     handleReading(session, params);
+    handleCompletion(session);
+    handleSignatureHelp(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
@@ -29,6 +33,8 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
         },
         codeActionProvider: { codeActionKinds },
         ...readingCapabilities,
+        completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
+        signatureHelpProvider: signatureTriggers,
       },
     };
   });

@@ -20,6 +20,8 @@ export interface Session {
   readonly canRefreshDiagnostics: boolean;
   readonly canRefreshHints: boolean;
   readonly canRefreshLenses: boolean;
+  /** Whether the client's completions have places to fill in. */
+  readonly canFillIn: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -41,6 +43,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
     canRefreshHints: params.capabilities.workspace?.inlayHint?.refreshSupport === true,
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
+    canFillIn: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     isTrusted: (params.initializationOptions as InitializationOptions | undefined)?.isTrusted !== false,
   };
 }
