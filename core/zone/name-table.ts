@@ -85,6 +85,21 @@ export class NameTable {
     return true;
   }
 
+  /** Whether some octets, in lower case, stand in the wire form in that order, perhaps with others between. */
+  hasInOrder(id: number, octets: Uint8Array): boolean {
+    const end = this.offsets[id + 1] as number;
+    let found = 0;
+    for (let i = this.offsets[id] as number; i < end && found < octets.length; i++)
+      if (this.pool[i] === octets[found]) found++;
+    return found === octets.length;
+  }
+
+  /** The first octet of the leftmost label, in lower case; 0 for the root. */
+  firstOctetOf(id: number): number {
+    const at = this.offsets[id] as number;
+    return this.pool[at] === 0 ? 0 : (this.pool[at + 1] as number);
+  }
+
   /** Whether a label of the name begins with an underscore, as those of services and mail policies do (RFC 8552). */
   hasUnderscore(id: number): boolean {
     for (let at = this.offsets[id] as number; this.pool[at] !== 0; at += (this.pool[at] as number) + 1)

@@ -29,26 +29,43 @@ export function findNames(
   rankOf: (bits: number, id: number) => number,
 ): FoundNames {
   const { what } = namesOf(zone);
-  const tiers: number[][] = [[], [], [], []];
+  const wanted = octetsOf(typed);
+  const tiers = Array.from({ length: 4 }, () => ({ begins: [] as number[], contains: [] as number[] }));
+  let isIncomplete = false;
   for (let id = 0; id < what.length; id++) {
     const rank = rankOf(what[id] as number, id);
-    if (rank >= 0) (tiers[Math.min(rank, 3)] as number[]).push(id);
-  }
-  const begins: number[] = [];
-  const contains: number[] = [];
-  const wanted = Uint8Array.from(typed.toLowerCase().replaceAll('.', ''), (it) => it.charCodeAt(0));
-  for (const id of tiers.flat()) {
-    if (begins.length === maxNames) return { ids: begins, isIncomplete: true };
-    if (!mayFit(zone.names.wireOf(id), wanted, contains.length === maxNames)) continue;
+    if (rank < 0) continue;
+    const { begins, contains } = tiers[Math.min(rank, 3)] as (typeof tiers)[number];
+    if (begins.length === maxNames) {
+      isIncomplete = true;
+      if (rank === 0) break;
+      continue;
+    }
+    if (typed === '') {
+      begins.push(id);
+      continue;
+    }
+    if (wanted && !zone.names.hasInOrder(id, wanted)) continue;
+    if (wanted && contains.length === maxNames && zone.names.firstOctetOf(id) !== wanted[0]) {
+      isIncomplete = true;
+      continue;
+    }
     const name = zone.names.nameOf(id);
     const how = matchOf(name, typed) === 0 ? 0 : matchOf(show(name), typed);
     if (how === 0) begins.push(id);
     else if (how > 0 && contains.length < maxNames) contains.push(id);
   }
-  return {
-    ids: [...begins, ...contains].slice(0, maxNames),
-    isIncomplete: begins.length + contains.length >= maxNames,
-  };
+  const ids = [...tiers.flatMap((it) => it.begins), ...tiers.flatMap((it) => it.contains)];
+  return { ids: ids.slice(0, maxNames), isIncomplete: isIncomplete || ids.length > maxNames };
+}
+
+/**
+ * The octets that stand in the wire form of every name that fits, in that order: most names need not become text.
+ * Undefined where an escape or an `@` could be anything.
+ */
+function octetsOf(typed: string): Uint8Array | undefined {
+  if (/[^\x21-\x3f\x41-\x5b\x5d-\x7e]/.test(typed)) return undefined;
+  return Uint8Array.from(typed.toLowerCase().replaceAll('.', ''), (it) => it.charCodeAt(0));
 }
 
 /** The names that a field could hold: the zone's own, the agency's, and those of services. */
@@ -79,15 +96,6 @@ export function targetOffers(place: Place, field: Field): { offers: Offer[]; isI
   const other = snapshot.agency?.domain && snapshot.zoneHolding(snapshot.agency.domain);
   if (other && other !== zone) offers.push(...hostsOf(place, other, field));
   return { offers, isIncomplete: found.isIncomplete };
-}
-
-/** Whether a name could fit, by its octets alone: most names need not become text. An escape or an `@` could be anything. */
-function mayFit(wire: Uint8Array, wanted: Uint8Array, onlyAtStart: boolean): boolean {
-  if (wanted.some((it) => it === 92 || it === 64 || it > 127)) return true;
-  if (onlyAtStart && wanted.length > 0 && wire[1] !== wanted[0]) return false;
-  let found = 0;
-  for (let i = 0; i < wire.length && found < wanted.length; i++) if (wire[i] === wanted[found]) found++;
-  return found === wanted.length;
 }
 
 /** How hosts of some types are usually called. */

@@ -1,15 +1,12 @@
-import { labelsOf, type Name, withoutDot } from '../../dns/name.ts';
+import { labelsOf, type Name } from '../../dns/name.ts';
 import { nextSerial } from '../../dns/serial.ts';
-import { soa } from '../../dns/types/basic.ts';
+import { a, aaaa, soa } from '../../dns/types/basic.ts';
 import { roleOfOwner } from '../../mail/recognize.ts';
-import type { Zone } from '../../zone/zone.ts';
-import { findNames } from './names.ts';
 import type { Offer } from './offer.ts';
 import type { Place } from './place.ts';
 import { servicePort } from './service-ports.ts';
 import { choice, mapText, plainText, type Snippet, stop } from './snippet.ts';
 import { textRecords } from './text/whole-texts.ts';
-import { has } from './zone-names.ts';
 
 /** Whole records behind an owner, with places to fill in. */
 export function recordOffers(place: Place): readonly Offer[] {
@@ -158,19 +155,12 @@ function serialIn(rdata: Uint8Array): number {
   return new DataView(rdata.buffer, rdata.byteOffset, rdata.byteLength).getUint32(rdata.length - 20);
 }
 
-/** A host of the zone with an address, as it is written here; the mail host where there is one. */
+/** The mail host of the zone, as it is written here. */
 function hostOf(place: Place): string {
-  const mail = mailHost(place.zone);
-  return mail === undefined ? 'mail' : place.written(mail);
-}
-
-function mailHost(zone: Zone): Name | undefined {
-  const { ids } = findNames(
-    zone,
-    'mail',
-    (name) => withoutDot(name),
-    (bits) => (bits & has.address ? 0 : -1),
+  const { zone } = place;
+  const hosts = ['mail', 'mx', 'smtp'].map(
+    (label) => `${label}.${zone.apex === '.' ? '' : zone.apex}` as Name,
   );
-  const [id] = ids;
-  return id === undefined ? undefined : zone.names.nameOf(id);
+  const found = hosts.find((it) => zone.find(it, a.code) ?? zone.find(it, aaaa.code));
+  return found === undefined ? 'mail' : place.written(found);
 }

@@ -46,9 +46,13 @@ export function mapText(snippet: Snippet, change: (text: string) => string): Sni
   });
 }
 
-/** The snippet without the first characters of its text, which must be no part of a place to fill in. */
+/** The snippet without the first characters of its text; a place to fill in that begins among them becomes text. */
 export function withoutStart(snippet: Snippet, length: number): Snippet {
-  const [first = '', ...rest] = snippet;
-  if (typeof first === 'string') return [first.slice(length), ...rest];
-  return length === 0 ? snippet : [first.text.slice(length), ...rest];
+  let left = length;
+  return snippet.map((it) => {
+    const text = typeof it === 'string' ? it : it.text;
+    const cut = Math.min(left, text.length);
+    left -= cut;
+    return cut === 0 ? it : text.slice(cut);
+  });
 }

@@ -8,7 +8,7 @@ const usual = [300, 900, 3600, 14400, 86400];
 
 /** TTLs, those of the zone first. `rank` is that of the commonest one. */
 export function ttlOffers(place: Place, rank: number): readonly Offer[] {
-  const used = namesOf(place.zone).ttls.slice(0, 5);
+  const used = namesOf(place.zone).ttls;
   return [...used, ...usual.filter((it) => !used.includes(it))].map((seconds, i) => ({
     label: String(seconds),
     kind: 'value',

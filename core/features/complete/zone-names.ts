@@ -1,9 +1,10 @@
 import { showIpv4, showIpv6 } from '../../dns/address.ts';
-import { isAtOrBelow, type Name } from '../../dns/name.ts';
+import { isAtOrBelow, type Name, wireNameLength } from '../../dns/name.ts';
 import { namesIn, typeDefinition } from '../../dns/rdata.ts';
 import { typeName } from '../../dns/type-names.ts';
 import { a, aaaa, cname, soa, txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
+import type { Records } from '../../zone/records.ts';
 import type { Zone } from '../../zone/zone.ts';
 
 /** What a name of a zone has, as bits. */
@@ -18,6 +19,9 @@ const bitOfType = new Map<number, number>([
 
 /** How many names that do not exist are kept: nobody reads more. */
 const maxMissing = 200;
+/** How many of the commonest addresses and TTLs are offered. */
+const maxAddresses = 50;
+const maxTtls = 5;
 
 /** What completion knows of the names of a zone. Made once for a zone, each part when somebody asks. */
 class ZoneNames {
@@ -54,16 +58,23 @@ class ZoneNames {
     if (this.absent) return this.absent;
     const { index, names, records, apex } = this.zone;
     const absent = new Map<Name, string>();
+    const pointing = new Map<number, boolean>();
+    let before = -1;
     for (let group = 0; group < index.count && absent.size < maxMissing; group++) {
       const type = index.types[group] as number;
-      if (!pointsAtHosts(type)) continue;
+      if (!pointing.has(type)) pointing.set(type, pointsAtHosts(type));
+      if (pointing.get(type) === false) continue;
       for (let i = index.starts[group] as number; i < (index.starts[group + 1] as number); i++) {
-        const rdata = records.rdataOf(index.order[i] as number);
+        const row = index.order[i] as number;
+        // Many records in a row point at one host.
+        if (before >= 0 && haveEqualRdata(records, row, before)) continue;
+        before = row;
+        const rdata = records.rdataOf(row);
         for (const at of namesIn(type, rdata)) {
+          const id = names.find(rdata, at, at + wireNameLength(rdata, at));
+          if (id >= 0 && index.firsts[id] !== index.firsts[id + 1]) continue;
           const name = names.nameFromWire(rdata, at);
-          const id = names.findName(name);
-          const exists = id >= 0 && index.firsts[id] !== index.firsts[id + 1];
-          if (!exists && apex !== undefined && isAtOrBelow(name, apex) && !absent.has(name))
+          if (apex !== undefined && isAtOrBelow(name, apex) && !absent.has(name))
             absent.set(name, typeName(type));
         }
       }
@@ -81,7 +92,7 @@ class ZoneNames {
       const ttl = records.ttls[i] as number;
       counts.set(ttl, (counts.get(ttl) ?? 0) + 1);
     }
-    this.times = commonest(counts);
+    this.times = commonest(counts, maxTtls);
     return this.times;
   }
 
@@ -89,14 +100,18 @@ class ZoneNames {
   addresses(type: number): readonly string[] {
     const known = this.used?.get(type);
     if (known) return known;
-    const counts = new Map<string, number>();
+    const counts = new Map<number | string, number>();
     const { records } = this.zone;
     for (let i = 0; i < records.count; i++) {
       if (records.types[i] !== type) continue;
-      const key: string = Reflect.apply(String.fromCharCode, undefined, records.rdataOf(i));
+      const key = keyOfAddress(
+        records.wire.bytes,
+        records.rdata[i] as number,
+        records.rdata[i + 1] as number,
+      );
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const found = commonest(counts).slice(0, 50).map(textOfAddress);
+    const found = commonest(counts, maxAddresses).map(textOfKey);
     this.used = new Map([...(this.used ?? []), [type, found]]);
     return found;
   }
@@ -108,13 +123,38 @@ function pointsAtHosts(type: number): boolean {
   return type === cname.code || typeDefinition(type)?.fields.some((it) => it.isHost) === true;
 }
 
-function textOfAddress(octets: string): string {
-  const bytes = Uint8Array.from(octets, (it) => it.charCodeAt(0));
-  return bytes.length === 4 ? showIpv4(bytes) : showIpv6(bytes);
+function haveEqualRdata({ rdata, wire }: Records, row: number, other: number): boolean {
+  const start = rdata[row] as number;
+  const length = (rdata[row + 1] as number) - start;
+  const from = rdata[other] as number;
+  if ((rdata[other + 1] as number) - from !== length) return false;
+  for (let i = 0; i < length; i++) if (wire.bytes[start + i] !== wire.bytes[from + i]) return false;
+  return true;
 }
 
-function commonest<Key>(counts: ReadonlyMap<Key, number>): Key[] {
-  return [...counts].sort((left, right) => right[1] - left[1]).map(([key]) => key);
+/** An IPv4 address as a number, which counts faster than text; an IPv6 address as its octets. */
+function keyOfAddress(bytes: Uint8Array, start: number, end: number): number | string {
+  if (end - start !== 4) return Reflect.apply(String.fromCharCode, undefined, bytes.subarray(start, end));
+  let key = 0;
+  for (let i = start; i < end; i++) key = key * 256 + (bytes[i] as number);
+  return key;
+}
+
+function textOfKey(key: number | string): string {
+  if (typeof key === 'string') return showIpv6(Uint8Array.from(key, (it) => it.charCodeAt(0)));
+  return showIpv4(Uint8Array.of(key >>> 24, key >>> 16, key >>> 8, key));
+}
+
+/** The keys with the highest counts. Of those that are there once, the first: sorting thousands of them says nothing. */
+function commonest<Key>(counts: ReadonlyMap<Key, number>, most: number): Key[] {
+  const repeated: (readonly [Key, number])[] = [];
+  const single: Key[] = [];
+  for (const entry of counts) {
+    if (entry[1] > 1) repeated.push(entry);
+    else if (single.length < most) single.push(entry[0]);
+  }
+  repeated.sort((left, right) => right[1] - left[1]);
+  return [...repeated.map(([key]) => key), ...single].slice(0, most);
 }
 
 /** `v=spf1` behind the length octet of the first string. */

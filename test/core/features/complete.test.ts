@@ -157,6 +157,11 @@ const accepted: readonly (readonly [string, string, string])[] = [
   ['_dmarc TXT "v=DMARC1\\; p\\=|"', 'reject', '_dmarc TXT "v=DMARC1\\; p\\=reject"'],
   // Split strings: what the one before holds is not written again.
   ['@ TXT "v=spf1 incl" "ude:|"', '_spf.google.com', '@ TXT "v=spf1 incl" "ude:_spf.google.com"'],
+  [
+    '@ TXT "v=spf1 include:n" "|"',
+    '….spf….hubspotemail.net',
+    '@ TXT "v=spf1 include:n" "umber.spfnumber.hubspotemail.net"',
+  ],
   ['@ TXT "v=spf1 inc" "l|"', 'include:', '@ TXT "v=spf1 inc" "lude:"'],
   ['@ TXT ( "v=spf1 "\n "include:|" )', '_spf.google.com', '@ TXT ( "v=spf1 "\n "include:_spf.google.com" )'],
   // A string that grows beyond 255 octets is split.
