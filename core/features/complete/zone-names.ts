@@ -22,6 +22,8 @@ const maxMissing = 200;
 /** How many of the commonest addresses and TTLs are offered. */
 const maxAddresses = 50;
 const maxTtls = 5;
+/** How many addresses are counted: what is common in so many is common. */
+const maxCounted = 10_000;
 
 /** What completion knows of the names of a zone. Made once for a zone, each part when somebody asks. */
 class ZoneNames {
@@ -96,14 +98,16 @@ class ZoneNames {
     return this.times;
   }
 
-  /** The addresses in records of a type, the commonest first. */
+  /** The addresses in the records of a type, the commonest first. Of a large zone, those in its first records. */
   addresses(type: number): readonly string[] {
     const known = this.used?.get(type);
     if (known) return known;
     const counts = new Map<number | string, number>();
     const { records } = this.zone;
-    for (let i = 0; i < records.count; i++) {
+    let left = maxCounted;
+    for (let i = 0; i < records.count && left > 0; i++) {
       if (records.types[i] !== type) continue;
+      left--;
       const key = keyOfAddress(
         records.wire.bytes,
         records.rdata[i] as number,
