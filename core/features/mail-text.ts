@@ -18,7 +18,8 @@ export type MailText =
   | { readonly kind: 'verification'; readonly vendor: string }
   | { readonly kind: 'other' };
 
-const definitions: Readonly<Record<Exclude<MailKind, 'spf'>, readonly TagDefinition[]>> = {
+/** The tags of each kind of record that has tags. */
+export const tagDefinitions: Readonly<Record<Exclude<MailKind, 'spf'>, readonly TagDefinition[]>> = {
   dmarc: dmarcTags,
   'report-authorisation': dmarcTags,
   dkim: dkimTags,
@@ -53,5 +54,5 @@ export function readMailValue(value: string): MailText {
 function readAs(kind: TxtKind, value: string): MailText {
   if (kind === 'spf') return { kind, spf: parseSpf(value) };
   if (kind === 'verification' || kind === 'other') return { kind: 'other' };
-  return { kind, list: parseTagList(value), definitions: definitions[kind] };
+  return { kind, list: parseTagList(value), definitions: tagDefinitions[kind] };
 }

@@ -12,6 +12,8 @@ import { Place } from './complete/place.ts';
 import { tagDocumentation, tagsOf } from './complete/text/tag-offers.ts';
 import { kindAt } from './complete/text/text-offers.ts';
 import { type TextPlace, textPlace } from './complete/text/text-place.ts';
+import { linkRfcs } from './hover/markdown.ts';
+import { placeOf } from './place.ts';
 
 /** What the words at a place mean by their position, with the one at the cursor. */
 export interface Signature {
@@ -34,9 +36,9 @@ export interface Parameter {
 /** The signature at an offset of a zone file: of RDATA, of a directive, or of what stands in a mail record. */
 export function signatureAt(snapshot: Snapshot, uri: Uri, offset: number): Signature | undefined {
   const document = snapshot.documents.get(uri);
-  const zone = document && snapshot.zonesOf(uri)[0];
-  if (!document || !zone) return undefined;
-  const place = new Place(snapshot, document, zone, offset);
+  const zonePlace = placeOf(snapshot, uri);
+  if (!document || !zonePlace) return undefined;
+  const place = new Place(snapshot, document, zonePlace.zone, offset);
   const { part, index } = place.cursor;
   if (part === 'argument') return directiveSignature(place, index);
   if (part !== 'rdata') return undefined;
@@ -91,7 +93,7 @@ function typeSignature(type: TypeDefinition, index: number): Signature {
       .filter((it) => it !== '')
       .join('\n\n'),
   }));
-  return signature(type.name, `${type.summary} ${type.rfc}`, pieces, active);
+  return signature(type.name, `${type.summary} ${linkRfcs(type.rfc)}`, pieces, active);
 }
 
 /** The arguments of each directive, by its kind. */
@@ -163,7 +165,8 @@ function termSignature({ value, offset }: TextPlace): Signature | undefined {
   const start = value.lastIndexOf(' ', offset - 1) + 1;
   const before = value.slice(start, offset);
   const name = /^[-+~?]?([a-z0-9]+)/i.exec(before)?.[1]?.toLowerCase() ?? '';
-  const documented = (it: { readonly summary: string; readonly rfc: string }) => `${it.summary} ${it.rfc}`;
+  const documented = (it: { readonly summary: string; readonly rfc: string }) =>
+    `${it.summary} ${linkRfcs(it.rfc)}`;
   if (isModifierName(name))
     return signature(
       `${name}=`,

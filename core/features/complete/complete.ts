@@ -1,6 +1,7 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Uri } from '../../zone/source.ts';
+import { placeOf } from '../place.ts';
 import { argumentOffers } from './directives.ts';
 import { rdataOffers } from './fields.ts';
 import { matchOf, type Offer, type OfferKind, type Offers } from './offer.ts';
@@ -41,9 +42,9 @@ const maxItems = 200;
 /** What could be written at an offset of a zone file. Never fails, whatever the text is. */
 export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number): Completions {
   const document = snapshot.documents.get(uri);
-  const zone = document && snapshot.zonesOf(uri)[0];
-  if (!document || !zone) return nothing;
-  const offers = offersAt(new Place(snapshot, document, zone, offset));
+  const place = placeOf(snapshot, uri);
+  if (!document || !place) return nothing;
+  const offers = offersAt(new Place(snapshot, document, place.zone, offset));
   return offers ? ranked(offers) : nothing;
 }
 

@@ -1,6 +1,7 @@
 import { types } from '../../dns/types/index.ts';
 import { entryKind } from '../../syntax/entries.ts';
 import type { Uri } from '../../zone/source.ts';
+import { linkRfcs } from '../hover/markdown.ts';
 import { findNames, nameOffer } from './names.ts';
 import type { Offer } from './offer.ts';
 import type { Place } from './place.ts';
@@ -34,7 +35,7 @@ export function directiveOffers({ zone }: Place): readonly Offer[] {
     detail: summary,
     rank: (isNew ? 0 : 50) + i,
     text: text ?? [`${name} `],
-    documentation: () => `${summary}\n\n${rfc}`,
+    documentation: () => `${summary}\n\n${linkRfcs(rfc)}`,
   }));
 }
 

@@ -4,6 +4,7 @@ import { a, aaaa, ns, soa } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { services } from '../../mail/services/index.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { code } from '../hover/markdown.ts';
 import { matchOf, type Offer } from './offer.ts';
 import { patternLabel, patternSnippet } from './pattern-snippet.ts';
 import type { Place } from './place.ts';
@@ -115,7 +116,7 @@ export function nameOffer(place: Place, name: Name, detail: string | undefined, 
     kind: 'name',
     rank,
     ...(detail === undefined ? {} : { detail }),
-    documentation: () => `\`${name}\``,
+    documentation: () => code(name),
   };
 }
 

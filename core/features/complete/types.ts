@@ -7,6 +7,7 @@ import { mx } from '../../dns/types/mail.ts';
 import { caa, tlsa } from '../../dns/types/security.ts';
 import { https, srv } from '../../dns/types/service.ts';
 import { none } from '../../syntax/entries.ts';
+import { code, linkRfcs } from '../hover/markdown.ts';
 import type { Offer, Offers } from './offer.ts';
 import type { Place } from './place.ts';
 import { recordOffers } from './records.ts';
@@ -85,8 +86,8 @@ export function typeDocumentation(type: TypeDefinition): string {
   return [
     `**${type.name}** (${type.code}). ${type.summary}`,
     fields.join('\n'),
-    `\`${type.name} ${type.example}\``,
-    type.rfc,
+    code(`${type.name} ${type.example}`),
+    linkRfcs(type.rfc),
   ].join('\n\n');
 }
 

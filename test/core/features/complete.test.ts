@@ -239,12 +239,12 @@ test('an include says whose it is and what it costs', () => {
 
 test('an included file completes under the origin of its includer', () => {
   const files = {
-    '/tenants/example.net.zone': `${head}$INCLUDE hosts.inc sub\n`,
-    '/tenants/hosts.inc': 'x A 192.0.2.1\ny MX 10 \n',
+    '/tenants/example.net.zone': `${head}$INCLUDE db.hosts sub\n`,
+    '/tenants/db.hosts': 'x A 192.0.2.1\ny MX 10 \n',
   };
   const read = readMarked(`${files['/tenants/example.net.zone']}|`, files);
-  const offset = files['/tenants/hosts.inc'].indexOf('10 ') + 3;
-  const labels = completionsAt(read.snapshot, '/tenants/hosts.inc', offset).items.map((it) => it.label);
+  const offset = files['/tenants/db.hosts'].indexOf('10 ') + 3;
+  const labels = completionsAt(read.snapshot, '/tenants/db.hosts', offset).items.map((it) => it.label);
   assert.ok(labels.includes('x'), 'below the origin, a name is relative');
   assert.ok(labels.includes('mail.example.net.'), 'outside of it, absolute');
 });

@@ -1,11 +1,9 @@
 import { labelsOf, type Name } from '../../../dns/name.ts';
 import { txt } from '../../../dns/types/basic.ts';
 import { isSpfValue, parseSpf } from '../../../mail/spf.ts';
-import { spfTree } from '../../../mail/spf-tree.ts';
-import { Published } from '../../../workspace/published.ts';
-import { spfResolver } from '../../../workspace/spf-resolver.ts';
 import { joinStrings } from '../../../zone/joined-text.ts';
 import type { Zone } from '../../../zone/zone.ts';
+import { spfTreesOf } from '../../spf-reading.ts';
 import type { Place } from '../place.ts';
 import { has, namesOf } from '../zone-names.ts';
 
@@ -48,5 +46,5 @@ function spfOf(zone: Zone, id: number): string | undefined {
 
 /** The lookups that including a name costs, its own one counted. */
 export function costOfInclude({ snapshot }: Place, { name, zone, value }: OwnSpf): number {
-  return spfTree(parseSpf(value), name, spfResolver(new Published(zone, snapshot))).lookups + 1;
+  return spfTreesOf(snapshot, zone)(parseSpf(value), name).lookups + 1;
 }

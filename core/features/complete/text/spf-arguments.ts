@@ -1,10 +1,9 @@
 import { type Name, withoutDot } from '../../../dns/name.ts';
 import { services } from '../../../mail/services/index.ts';
 import { parseSpf } from '../../../mail/spf.ts';
-import { spfTree } from '../../../mail/spf-tree.ts';
 import { lookupLimit } from '../../../mail/spf-vocabulary.ts';
-import { Published } from '../../../workspace/published.ts';
-import { spfResolver } from '../../../workspace/spf-resolver.ts';
+import { code } from '../../hover/markdown.ts';
+import { spfTreesOf } from '../../spf-reading.ts';
 import { serverAddresses } from '../addresses.ts';
 import { findNames } from '../names.ts';
 import type { Offer } from '../offer.ts';
@@ -42,7 +41,7 @@ function ownOffers(text: TextPlace): readonly Offer[] {
       kind: 'value',
       detail: `yours, ${lookups(cost)}`,
       rank: 0,
-      documentation: () => `\`${own.value}\`\n\n${budget(text, cost)}`,
+      documentation: () => `${code(own.value)}\n\n${budget(text, cost)}`,
     };
   });
 }
@@ -86,7 +85,7 @@ function budget({ place, value }: TextPlace, cost: number): string {
   const { owner, zone, snapshot } = place;
   const domain: Name | undefined = owner ?? zone.apex;
   if (domain === undefined) return `Costs ${lookups(cost)} of ${lookupLimit}.`;
-  const tree = spfTree(parseSpf(value), domain, spfResolver(new Published(zone, snapshot)));
+  const tree = spfTreesOf(snapshot, zone)(parseSpf(value), domain);
   const sum = tree.lookups + cost;
   const verdict = sum > lookupLimit ? ' Receivers stop at 10 and treat the record as broken.' : '';
   return `The record needs ${tree.lookups} of ${lookupLimit} lookups; this costs ${cost}, which makes ${sum}.${verdict}`;

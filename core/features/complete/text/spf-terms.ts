@@ -7,6 +7,7 @@ import {
   qualifiers,
   reportModifiers,
 } from '../../../mail/spf-vocabulary.ts';
+import { code, linkRfcs } from '../../hover/markdown.ts';
 import type { Offer } from '../offer.ts';
 
 /** The mechanisms but `all`, those with a domain that may be left out once with it and once without. */
@@ -62,5 +63,5 @@ export function modifierOffers(written: ReadonlySet<string>): readonly Offer[] {
 
 function vocabularyDocumentation(term: MechanismDefinition | ModifierDefinition): string {
   const cost = term.costsLookup ? `Costs one of the ${lookupLimit} DNS lookups.` : 'Costs no DNS lookup.';
-  return `**${term.name}** ${term.summary}\n\n${cost}\n\n\`${term.example}\`\n\n${term.rfc}`;
+  return `**${term.name}** ${term.summary}\n\n${cost}\n\n${code(term.example)}\n\n${linkRfcs(term.rfc)}`;
 }

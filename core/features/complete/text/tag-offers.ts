@@ -1,9 +1,8 @@
-import { dkimTags } from '../../../mail/dkim-tags.ts';
-import { dmarcTags } from '../../../mail/dmarc-tags.ts';
 import type { MailKind } from '../../../mail/recognize.ts';
-import { bimiTags, mtaStsTags, tlsRptTags } from '../../../mail/reporting-tags.ts';
 import type { TagDefinition } from '../../../mail/tag-definition.ts';
 import { parseTagList } from '../../../mail/tag-list.ts';
+import { code, linkRfcs } from '../../hover/markdown.ts';
+import { tagDefinitions } from '../../mail-text.ts';
 import type { Offer, Offers } from '../offer.ts';
 import { choice, type Snippet, stop } from '../snippet.ts';
 import { reportAddresses } from './report-addresses.ts';
@@ -12,17 +11,10 @@ import { policyId } from './whole-texts.ts';
 
 /** The tags of a kind of record; undefined for SPF, which has none. */
 export function tagsOf(kind: MailKind): readonly TagDefinition[] | undefined {
-  return kind === 'spf' ? undefined : tags[kind];
+  if (kind === 'spf') return undefined;
+  // A permission to send reports is a version and nothing else (RFC 9990 §4).
+  return kind === 'report-authorisation' ? tagDefinitions[kind].slice(0, 1) : tagDefinitions[kind];
 }
-
-const tags: Readonly<Record<Exclude<MailKind, 'spf'>, readonly TagDefinition[]>> = {
-  dmarc: dmarcTags,
-  dkim: dkimTags,
-  'mta-sts': mtaStsTags,
-  'tls-rpt': tlsRptTags,
-  bimi: bimiTags,
-  'report-authorisation': dmarcTags.slice(0, 1),
-};
 
 /** Tags whose values are lists, with what stands between the items. */
 const separators: Readonly<Record<string, string>> = {
@@ -149,8 +141,8 @@ function knownValues({ place }: TextPlace, kind: MailKind, tag: TagDefinition): 
 
 /** A tag, for people. */
 export function tagDocumentation(tag: TagDefinition): string {
-  const values = Object.entries(tag.values ?? {}).map(([value, meaning]) => `- \`${value}\`: ${meaning}`);
-  return [`**${tag.name}** ${tag.summary}`, values.join('\n'), `\`${tag.example}\``, tag.rfc]
+  const values = Object.entries(tag.values ?? {}).map(([value, meaning]) => `- ${code(value)}: ${meaning}`);
+  return [`**${tag.name}** ${tag.summary}`, values.join('\n'), code(tag.example), linkRfcs(tag.rfc)]
     .filter((it) => it !== '')
     .join('\n\n');
 }
