@@ -10,7 +10,7 @@ export interface Terminal {
   /** Ends what runs when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
   /** Writes results to standard output; resolves when there is room for more. Quiet once nobody reads any longer. */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Writes a line for people to standard error. */
   tell(line: string): void;
   /** All of standard input. */

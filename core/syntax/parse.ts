@@ -1,5 +1,7 @@
 import { readTtl } from '../dns/ttl.ts';
 import { equalsIgnoringCase, findTypeCode, genericNumber } from '../dns/type-names.ts';
+// Which words are types is known once the types are declared.
+import '../dns/types/index.ts';
 import { span } from '../text/span.ts';
 import { type Entries, entryKind, none } from './entries.ts';
 import type { Problem } from './problem.ts';

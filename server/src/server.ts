@@ -7,6 +7,7 @@ import { handleDocuments } from './handlers/documents.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
 import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
+import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
 export function serve(connection: Connection, makeFiles: (connection: Connection) => Files): void {
@@ -21,6 +22,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleReading(session, params);
     handleCompletion(session);
     handleSignatureHelp(session);
+    handleFormatting(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
@@ -35,6 +37,9 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
         ...readingCapabilities,
         completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
         signatureHelpProvider: signatureTriggers,
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: formattingTriggers,
       },
     };
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { runCommandLine } from '../../cli/src/run-command-line.ts';
 import type { Terminal } from '../../cli/src/terminal.ts';
+import { textFromOctets } from '../../core/text/octets.ts';
 
 /** How a command line ended, and what it said. */
 export interface Ran {
@@ -33,7 +34,7 @@ export async function run(folder: string, words: readonly string[], options: Run
     hasColors: options.hasColors ?? false,
     signal: new AbortController().signal,
     write: async (text) => {
-      out += text;
+      out += typeof text === 'string' ? text : textFromOctets(text);
     },
     tell: (line) => {
       err += `${line}\n`;

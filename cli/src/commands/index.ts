@@ -15,6 +15,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'format',
+    summary: 'Puts zone files in columns and changes nothing but blanks.',
+    load: async () => (await import('./format.ts')).format,
+  },
+  {
     name: 'records',
     summary: 'Prints the records that a server loads from a zone: canonical, sorted, one a line.',
     load: async () => (await import('./records.ts')).records,

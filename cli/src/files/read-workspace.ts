@@ -72,12 +72,17 @@ export function readWorkspace(folder: string, request: WorkspaceRequest): ReadWo
   };
 }
 
-interface Place {
+/** A file or folder that a command line names, or goes without saying. */
+export interface Place {
   readonly uri: Uri;
   readonly isFolder: boolean;
 }
 
-function namedPlaces(folder: string, { paths, instead }: WorkspaceRequest): readonly Place[] {
+/** What a command line names. Throws `Misuse` for a path that does not exist. */
+export function namedPlaces(
+  folder: string,
+  { paths, instead }: Pick<WorkspaceRequest, 'paths' | 'instead'>,
+): readonly Place[] {
   if (instead) return [{ uri: uriOfPath(folder, instead.path), isFolder: false }];
   if (paths.length === 0)
     return [{ uri: findAgencyFolder(folder) ?? uriOfPath(folder, '.'), isFolder: true }];
