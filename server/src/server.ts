@@ -8,6 +8,7 @@ import { handleReading, readingCapabilities } from './handlers/reading.ts';
 import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
+import { handleNavigation } from './handlers/navigation.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
 export function serve(connection: Connection, makeFiles: (connection: Connection) => Files): void {
@@ -23,6 +24,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleCompletion(session);
     handleSignatureHelp(session);
     handleFormatting(session);
+    handleNavigation(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
@@ -40,6 +42,10 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         documentOnTypeFormattingProvider: formattingTriggers,
+        definitionProvider: true,
+        declarationProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
       },
     };
   });

@@ -22,6 +22,8 @@ export interface Session {
   readonly canRefreshLenses: boolean;
   /** Whether the client's completions have places to fill in. */
   readonly canFillIn: boolean;
+  /** Whether the client shows edits with what they are for, and asks before it makes them. */
+  readonly canAnnotateChanges: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -44,6 +46,9 @@ export function startSession(connection: Connection, files: Files, params: Initi
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
     canFillIn: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    canAnnotateChanges:
+      params.capabilities.workspace?.workspaceEdit?.documentChanges === true &&
+      params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     isTrusted: (params.initializationOptions as InitializationOptions | undefined)?.isTrusted !== false,
   };
 }

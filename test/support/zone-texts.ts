@@ -49,7 +49,7 @@ const record = fc
   .map(({ owner: name, middle, data: rdata, between, comment: text, wrapped }) => {
     const head = [name ?? '', ...middle, rdata[0] as string].join(between);
     const fields = rdata.slice(1);
-    const line = (name === null && between === '' ? ' ' : '') + head;
+    const line = head;
     if (!wrapped) return `${line}${between}${fields.join(between)}${text === '' ? '' : between}${text}`;
     const { end, inner, glued, indent } = wrapped;
     const last = inner === '' ? (glued ? '' : indent) : `${between}${inner}${end}${indent}`;

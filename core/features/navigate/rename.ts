@@ -1,0 +1,181 @@
+import {
+  isAtOrBelow,
+  type Name,
+  nameFromWire,
+  nameToWire,
+  parseName,
+  root,
+  withoutDot,
+} from '../../dns/name.ts';
+import type { Edit } from '../../text/edit.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { joinText } from '../../zone/joined-text.ts';
+import type { Uri } from '../../zone/source.ts';
+import type { Zone } from '../../zone/zone.ts';
+import { type Move, moveOf } from './name-move.ts';
+import type { NamePlace } from './name-place.ts';
+import { originsIn } from './origins.ts';
+import { nameAt, type TouchedName } from './place-at.ts';
+import { placesToMove } from './rename-places.ts';
+import { refusalOfNew, refusalOfOld } from './rename-refusal.ts';
+import { isAbsolute, readName, writeLike } from './written-name.ts';
+
+/** Why a name is not renamed, in sentences for the user. */
+export interface Refused {
+  readonly refusal: string;
+}
+
+/** One edit of a rename, and why it is made. */
+export interface RenameChange {
+  readonly uri: Uri;
+  readonly edit: Edit;
+  /** `below`: the name goes along with the renamed one, as `_25._tcp.mail` does with `mail`. */
+  readonly reason: 'name' | 'below';
+}
+
+/** What a rename starts from: where the name is written, and how. */
+export interface RenameStart {
+  readonly span: Span;
+  readonly placeholder: string;
+}
+
+/** Whether the name at an offset can be renamed; undefined where no name stands there. */
+export function prepareRename(
+  snapshot: Snapshot,
+  uri: Uri,
+  offset: number,
+): RenameStart | Refused | undefined {
+  const touched = nameAt(snapshot, uri, offset);
+  if (!touched) return undefined;
+  const move = moveOf(touched.name, touched.name, touched.origin !== undefined);
+  const refusal = refusalOfOld(snapshot, move, placesToMove(snapshot, move));
+  if (refusal !== undefined) return { refusal };
+  return { span: touched.span, placeholder: writtenAt(snapshot, uri, touched.span) };
+}
+
+/**
+ * Renames the name at an offset in all zones of the workspace: owners, names in RDATA, domains in SPF and DMARC, each
+ * in the form in which it is written as far as its origin allows. A name takes along what is said of it in names below
+ * that begin with an underscore; other names below it are names of their own and stay. Renaming the argument of
+ * $ORIGIN renames everything at and below it.
+ */
+export function rename(
+  snapshot: Snapshot,
+  uri: Uri,
+  offset: number,
+  newText: string,
+): readonly RenameChange[] | Refused {
+  const touched = nameAt(snapshot, uri, offset);
+  if (!touched)
+    return { refusal: 'No name stands here. Put the cursor on an owner, a target or a domain in SPF.' };
+  const to = meaningOf(touched, newText.trim());
+  if (typeof to !== 'string') return to;
+  const move = moveOf(touched.name, to, touched.origin !== undefined);
+  if (to === move.from) return [];
+  const found = placesToMove(snapshot, move);
+  const refusal = refusalOfOld(snapshot, move, found) ?? refusalOfNew(snapshot, move, found);
+  if (refusal !== undefined) return { refusal };
+  return [...changesOf(found.places, move), ...(move.isSubtree ? originChanges(touched.zone, move) : [])];
+}
+
+/** The changes of all places. Where a string is written anew for several domains in it, that is one change. */
+function changesOf(places: readonly NamePlace[], move: Move): readonly RenameChange[] {
+  const changes: RenameChange[] = [];
+  const texts = new Map<string, NamePlace[]>();
+  for (const place of places) {
+    const { record, name } = place;
+    if (place.part) {
+      const key = `${record.at.span.start} ${record.source.uri}`;
+      texts.set(key, [...(texts.get(key) ?? []), place]);
+      continue;
+    }
+    const edit = wordEdit(place, move);
+    if (edit) changes.push({ uri: record.source.uri, edit, reason: reasonOf(name, move) });
+  }
+  for (const group of texts.values()) changes.push(...textChanges(group, move));
+  return changes;
+}
+
+function reasonOf(name: Name, { from }: Move): RenameChange['reason'] {
+  return name === from ? 'name' : 'below';
+}
+
+function wordEdit({ record, span: at, name }: NamePlace, move: Move): Edit | undefined {
+  const written = record.source.file.text.slice(at.start, at.end);
+  const origin = movedOrigin(record.origin && nameFromWire(record.origin), move);
+  const newText = writeLike(move.moved(name) ?? name, written, origin);
+  return newText === written ? undefined : { at, newText };
+}
+
+/** The changes of the domains in one TXT record, in the order of the text. */
+function textChanges(places: readonly NamePlace[], move: Move): readonly RenameChange[] {
+  const [{ record }] = places as [NamePlace];
+  const text = joinText(record);
+  if (!text) return [];
+  const parts = places
+    .flatMap(({ part, name }) =>
+      part ? [{ part, name, newText: domainOf(text.value, part, name, move) }] : [],
+    )
+    .sort((a, b) => a.part.start - b.part.start);
+  const { uri } = record.source;
+  const single = parts.flatMap(({ part, name, newText }) =>
+    text.replace(part, newText).map((edit) => ({ uri, edit, reason: reasonOf(name, move) })),
+  );
+  if (single.every(({ edit: { at } }, i) => i === 0 || at.start >= (single[i - 1]?.edit.at.end ?? 0)))
+    return single;
+  // A string that grows past 255 octets is written anew, and its other domains with it.
+  const start = parts[0]?.part.start ?? 0;
+  let done = start;
+  let newText = '';
+  for (const it of parts) {
+    newText += text.value.slice(done, it.part.start) + it.newText;
+    done = it.part.end;
+  }
+  return text.replace(span(start, done), newText).map((edit) => ({ uri, edit, reason: 'name' as const }));
+}
+
+function domainOf(value: string, part: Span, name: Name, move: Move): string {
+  const hasDot = value.charAt(part.end - 1) === '.';
+  return withoutDot(move.moved(name) ?? name) + (hasDot ? '.' : '');
+}
+
+/** The origin of a record once the subtree has moved, with the origins in it. */
+function movedOrigin(origin: Name | undefined, { isSubtree, moves, moved }: Move): Name | undefined {
+  return origin !== undefined && isSubtree && moves(origin) ? moved(origin) : origin;
+}
+
+/** The changes of the $ORIGIN directives of a zone's one file. */
+function originChanges(zone: Zone, move: Move): readonly RenameChange[] {
+  const [source] = zone.files;
+  if (!source) return [];
+  return originsIn(zone, 0).flatMap(({ name, before, span: at }): readonly RenameChange[] => {
+    const to = move.moves(name) ? move.moved(name) : undefined;
+    const written = source.file.text.slice(at.start, at.end);
+    const newText = to === undefined ? written : writeLike(to, written, movedOrigin(before, move));
+    if (newText === written) return [];
+    return [{ uri: source.uri, edit: { at, newText }, reason: name === move.from ? 'name' : 'below' }];
+  });
+}
+
+/** What the user typed means, read as the place would read it. */
+function meaningOf({ place, origin, zone }: TouchedName, text: string): Name | Refused {
+  if (/[\s;()"]/.test(text) || text === '')
+    return { refusal: 'A name has no blanks, quotes, parentheses or semicolons. Write one such as www.' };
+  const fault = `${text} is no name: its labels have 1 to 63 octets, all of it at most 255. Write one such as www.`;
+  if (place?.part) return parseName(text.replace(/\.$/, ''), root) ?? { refusal: fault };
+  const under = origin ? origin.before && nameToWire(origin.before) : place?.record.origin;
+  const meant = readName(text, under);
+  if (meant === undefined) return { refusal: fault };
+  const { apex } = zone;
+  const full = parseName(text, root);
+  if (!isAbsolute(text) && apex !== undefined && full !== undefined && isAtOrBelow(full, apex))
+    return {
+      refusal: `Without a final dot, ${text} means ${meant}. Write ${full} with the dot, or less of it.`,
+    };
+  return meant;
+}
+
+function writtenAt(snapshot: Snapshot, uri: Uri, { start, end }: Span): string {
+  return (snapshot.documents.get(uri)?.text ?? '').slice(start, end);
+}
