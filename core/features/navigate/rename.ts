@@ -115,7 +115,7 @@ function textChanges(places: readonly NamePlace[], move: Move): readonly RenameC
   if (!text) return [];
   const parts = places
     .flatMap(({ part, name }) =>
-      part ? [{ part, name, newText: domainOf(text.value, part, name, move) }] : [],
+      part ? [{ name, ...domainChange(text.value, part, move.moved(name) ?? name) }] : [],
     )
     .sort((a, b) => a.part.start - b.part.start);
   const { uri } = record.source;
@@ -135,9 +135,22 @@ function textChanges(places: readonly NamePlace[], move: Move): readonly RenameC
   return text.replace(span(start, done), newText).map((edit) => ({ uri, edit, reason: 'name' as const }));
 }
 
-function domainOf(value: string, part: Span, name: Name, move: Move): string {
-  const hasDot = value.charAt(part.end - 1) === '.';
-  return withoutDot(move.moved(name) ?? name) + (hasDot ? '.' : '');
+/** The part of a domain that changes, and what it becomes: the labels behind it stay as they are written. */
+function domainChange(
+  value: string,
+  part: Span,
+  to: Name,
+): { readonly part: Span; readonly newText: string } {
+  const end = value.charAt(part.end - 1) === '.' ? part.end - 1 : part.end;
+  const old = value.slice(part.start, end).toLowerCase();
+  const newText = withoutDot(to);
+  let same = 0;
+  for (let i = 1; i <= Math.min(old.length, newText.length); i++) {
+    const char = old.charAt(old.length - i);
+    if (char !== newText.charAt(newText.length - i)) break;
+    if (char === '.') same = i;
+  }
+  return { part: span(part.start, end - same), newText: newText.slice(0, newText.length - same) };
 }
 
 /** The origin of a record once the subtree has moved, with the origins in it. */
