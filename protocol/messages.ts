@@ -11,6 +11,36 @@ export interface ReadFileParams {
 }
 export type ReadFileResult = string | null;
 
+/** Client to server: the edit that gives a document's zone its next serial. */
+export const bumpSerial = 'zonewright/bumpSerial';
+export interface BumpSerialParams {
+  readonly uri: string;
+  /** The serial that the name servers have, where somebody asked them. */
+  readonly deployed?: number;
+}
+
+/** Client to server: the edit that sorts a document's records. */
+export const sortZone = 'zonewright/sortZone';
+export interface SortZoneParams {
+  readonly uri: string;
+}
+
+/** Edits by document with what was done, or why nothing is. */
+export type EditResult =
+  | { readonly refusal: string }
+  | { readonly done: string; readonly changes: Readonly<Record<string, readonly TextChange[]>> };
+
+/** A text edit as the protocol has it. */
+export interface TextChange {
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  readonly newText: string;
+}
+
+interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** What a client says in `initialize` besides what the protocol defines. */
 export interface InitializationOptions {
   /** False where the user has not said yet that the folders are trusted. */

@@ -45,9 +45,10 @@ function violations(path: string, text: string): readonly string[] {
   const layer = layerOf(path);
   if (layer === undefined) return [`${path} lies in no layer`];
   const found: string[] = [];
-  for (const [, target = ''] of text.matchAll(
+  for (const [, from, bare = ''] of text.matchAll(
     /^(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm,
   )) {
+    const target = from ?? bare;
     if (!target.startsWith('.')) {
       if (layer.startsWith('core/') && !corePackages.includes(target))
         found.push(`${path} imports the package ${target}`);

@@ -3,6 +3,8 @@ export const commandIds = {
   deployTenant: 'zonewright.deployTenant',
   checkLive: 'zonewright.checkLive',
   showPlan: 'zonewright.showPlan',
+  bumpSerial: 'zonewright.bumpSerial',
+  sortZone: 'zonewright.sortZone',
   restartServer: 'zonewright.restartServer',
 } as const;
 

@@ -1,6 +1,7 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
+import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { clientOptions } from './language-client.ts';
@@ -22,6 +23,8 @@ export function activate(context: ExtensionContext): void {
     deployTenant: refuse,
     checkLive: refuse,
     showPlan: refuse,
+    bumpSerial: () => bumpSerialHere(client),
+    sortZone: () => sortZoneHere(client),
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(output, client, ...registerCommands(handlers, output));

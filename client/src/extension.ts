@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
+import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showPlan } from './commands/show-plan.ts';
@@ -21,6 +22,8 @@ export function activate(context: ExtensionContext): void {
     deployTenant: () => deployTenant(desk, output),
     checkLive,
     showPlan: () => showPlan(desk),
+    bumpSerial: () => bumpSerialHere(client),
+    sortZone: () => sortZoneHere(client),
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(

@@ -7,6 +7,7 @@ import { handleDocuments } from './handlers/documents.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
 import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
+import { handleEdits } from './handlers/edits.ts';
 import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 import { handleNavigation } from './handlers/navigation.ts';
 
@@ -25,6 +26,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleSignatureHelp(session);
     handleFormatting(session);
     handleNavigation(session);
+    handleEdits(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {

@@ -1,12 +1,21 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { fixesAt, ignoreEdit, safeEdits } from '../../../core/features/actions.ts';
+import { bumpSerial, isInSoa } from '../../../core/features/serial.ts';
+import { sortEdits } from '../../../core/features/sort/sort.ts';
 import { findings } from '../../../core/rules/run.ts';
 import type { Session } from '../session.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.zonewright`;
 
+const sortKind = `${CodeActionKind.Source}.sort.zonewright`;
+
 /** The kinds of code actions that the server gives. */
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  fixAllKind,
+  sortKind,
+];
 
 /** Answers `textDocument/codeAction`: the fixes of what the range touches, and all safe fixes of the document. */
 export function handleCodeActions(session: Session): void {
@@ -41,6 +50,27 @@ export function handleCodeActions(session: Session): void {
           kind: CodeActionKind.QuickFix,
           diagnostics: [session.convert.diagnostic(snapshot, finding)],
           edit: session.convert.workspaceEdit(snapshot, new Map([[uri, [edit]]])),
+        });
+      }
+    }
+    if (wanted(CodeActionKind.RefactorRewrite) && isInSoa(snapshot, uri, at)) {
+      const bump = bumpSerial(snapshot, uri, new Date());
+      if ('edit' in bump) {
+        actions.push({
+          title: `Bump the serial to ${bump.to}`,
+          kind: CodeActionKind.RefactorRewrite,
+          edit: session.convert.workspaceEdit(snapshot, new Map([[bump.uri, [bump.edit]]])),
+        });
+      }
+    }
+    // Sorting is worked out for those who ask for it, not for each move of the cursor.
+    if (params.context.only && wanted(sortKind)) {
+      const sorted = sortEdits(snapshot, uri);
+      if (!('refusal' in sorted) && sorted.length > 0) {
+        actions.push({
+          title: 'Sort records',
+          kind: sortKind,
+          edit: session.convert.workspaceEdit(snapshot, new Map([[uri, sorted]])),
         });
       }
     }
