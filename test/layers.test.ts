@@ -82,6 +82,9 @@ test('a planted violation is seen', () => {
   assert.deepEqual(violations('core/mail/spf.ts', "import { readFileSync } from 'node:fs';\n"), [
     'core/mail/spf.ts imports the package node:fs',
   ]);
+  assert.deepEqual(violations('core/dns/name.ts', "import '../zone/read.ts';\n"), [
+    'core/dns/name.ts imports core/zone/read.ts',
+  ]);
   assert.deepEqual(violations('server/src/server.ts', "import { deploy } from '../../ops/deploy.ts';\n"), [
     'server/src/server.ts imports ops/deploy.ts',
   ]);

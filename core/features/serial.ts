@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Record, Zone } from '../zone/zone.ts';
+import type { Refused } from './refused.ts';
 
 /** The serial that a zone gets next, and the edit that writes it. */
 export interface SerialBump {
@@ -13,11 +14,6 @@ export interface SerialBump {
   readonly to: number;
   readonly uri: Uri;
   readonly edit: Edit;
-}
-
-/** Why a serial is not bumped, in sentences for the user. */
-interface Refused {
-  readonly refusal: string;
 }
 
 const serialField = 2;

@@ -66,8 +66,8 @@ test('a new line inside a parenthesis is indented', async () => {
   conversation.end();
 });
 
-test('a file of millions of characters is replaced in one piece', async () => {
-  const conversation = await opened('a A 192.0.2.1\n'.repeat(150_000));
+test('a large file is replaced in one piece', async () => {
+  const conversation = await opened('a A 192.0.2.1\n'.repeat(40_000));
   const params = { textDocument: { uri }, options: blanks };
   const edits = await conversation.ask<TextEdit[]>('textDocument/formatting', params);
   assert.equal(edits.length, 1);

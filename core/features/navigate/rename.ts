@@ -13,6 +13,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { joinText } from '../../zone/joined-text.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
+import type { Refused } from '../refused.ts';
 import { type Move, moveOf } from './name-move.ts';
 import type { NamePlace } from './name-place.ts';
 import { originsIn } from './origins.ts';
@@ -20,11 +21,6 @@ import { nameAt, type TouchedName } from './place-at.ts';
 import { placesToMove } from './rename-places.ts';
 import { refusalOfNew, refusalOfOld } from './rename-refusal.ts';
 import { isAbsolute, readName, writeLike } from './written-name.ts';
-
-/** Why a name is not renamed, in sentences for the user. */
-export interface Refused {
-  readonly refusal: string;
-}
 
 /** One edit of a rename, and why it is made. */
 export interface RenameChange {

@@ -8,12 +8,8 @@ import { octetKey, resourceRecords } from '../../zone/resource-records.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { writeLike } from '../navigate/written-name.ts';
+import type { Refused } from '../refused.ts';
 import { type Run, runsOf, type Unit } from './units.ts';
-
-/** Why a file is not sorted, in sentences for the user. */
-interface Refused {
-  readonly refusal: string;
-}
 
 /**
  * The edits that sort the records of a zone file: SOA, the zone's NS, its other records, then the other owners in

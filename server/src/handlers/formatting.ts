@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 export const formattingTriggers = { firstTriggerCharacter: '\n', moreTriggerCharacter: [')'] };
 
 /** The most UTF-16 units of a text whose edits are sent one by one; a longer one is replaced in one piece. */
-const maxUnits = 2_000_000;
+const maxUnits = 400_000;
 
 /** Answers the requests that format: a document, the lines of a range, and what was just typed. */
 export function handleFormatting(session: Session): void {
