@@ -10,6 +10,7 @@ import { joinStrings } from '../../zone/joined-text.ts';
 import { lookUp } from '../../zone/look-up.ts';
 import type { Location, Uri } from '../../zone/source.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
+import { agencyNames } from './agency-names.ts';
 import { recordsNaming } from './name-index.ts';
 import { isGenerated, type NamePlace, ownerPlace, placesIn } from './name-place.ts';
 import { includeAt, nameAt } from './place-at.ts';
@@ -37,7 +38,7 @@ export function definitionsAt(snapshot: Snapshot, uri: Uri, offset: number): rea
   return (wanted.length > 0 ? wanted : records).map(locationOf);
 }
 
-/** Who names the name at an offset, in all zones of the workspace; with its own records where they are wanted. */
+/** Who names the name at an offset, in all zones of the workspace and in `agency.yaml`; with its own records where they are wanted. */
 export function referencesAt(
   snapshot: Snapshot,
   uri: Uri,
@@ -51,7 +52,12 @@ export function referencesAt(
     uri: record.source.uri,
     span: at,
   }));
-  return distinct([...owners, ...naming]);
+  const hosts = agencyNames(snapshot).filter(({ name }) => name === touched.name);
+  return distinct([
+    ...owners,
+    ...naming,
+    ...hosts.map(({ uri: agency, span: at }) => ({ uri: agency, span: at })),
+  ]);
 }
 
 /** The places in RDATA where a name is written, in all zones of the workspace. */

@@ -8,7 +8,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { definitionsAt, referencesAt } from '../../../core/features/navigate/navigate.ts';
-import { prepareRename, type RenameChange, rename } from '../../../core/features/navigate/rename.ts';
+import { prepareRename, rename } from '../../../core/features/navigate/rename.ts';
+import type { RenameChange } from '../../../core/features/navigate/rename-changes.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Location as CoreLocation, Uri } from '../../../core/zone/source.ts';
 import type { Session } from '../session.ts';

@@ -104,6 +104,14 @@ suite('references', () => {
     ]);
   });
 
+  test('are also in agency.yaml', () => {
+    const files = { 'agency.yaml': 'nameservers: [ns1.a.example, "NS2.a.example."]\n', 'a.example.zone': '' };
+    const zone = `${head('a.example')}ns|2 A 192.0.2.1\n`;
+    assert.deepEqual(references({ ...files, 'a.example.zone': zone }, false), [
+      'agency.yaml:1 NS2.a.example',
+    ]);
+  });
+
   test('of an origin are those of its name; a mailbox is no host', () => {
     const files = { 'agency.example.zone': agency.replace('ple.\n', 'ple|.\n'), 'shop.example.zone': '' };
     assert.deepEqual(references(files, false), []);

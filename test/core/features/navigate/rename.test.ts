@@ -106,6 +106,17 @@ txt TXT "mail.x.example"
     );
   });
 
+  test('changes the hosts in agency.yaml', () => {
+    const agency = (host: string) =>
+      `# www.x.example\nservers:\n  vps1: { hostname: "${host}.x.example", addresses: [192.0.2.1] }\nnameservers:\n  - ${host}.x.example.\n  - ns2.x.example\n`;
+    const { snapshot, uri, offset } = markedWorkspace({
+      'agency.yaml': agency('www'),
+      'x.example.zone': `${head('x.example')}|www A 192.0.2.1\n`,
+    });
+    const texts = renamedTexts(snapshot, uri, offset, 'web');
+    assert.equal(typeof texts === 'string' ? texts : texts['agency.yaml'], agency('web'));
+  });
+
   test('splits a string anew that grows too long, and loses nothing', () => {
     const long = 'y'.repeat(60);
     const terms = Array.from({ length: 16 }, () => 'a:w.x.example').join(' ');
