@@ -26,12 +26,16 @@ export function reportPermission(
   uri: ReportUri,
 ): ReportPermission | undefined {
   const host = uri.mailDomain === undefined ? undefined : parseName(uri.mailDomain, root);
-  if (host === undefined || likelyOrganizationalDomain(host) === likelyOrganizationalDomain(domain))
-    return undefined;
-  const name = parseName(`${domain}_report._dmarc.${host}`, root);
-  if (name === undefined) return undefined;
+  const name = host && permissionName(domain, host);
+  if (host === undefined || name === undefined) return undefined;
   const zone = published.zoneHolding(host);
   return { host, name, zone, isGiven: zone && isGiven(published, name) };
+}
+
+/** Where a host allows reports about a domain; undefined where it need not, both being of one organization. */
+export function permissionName(domain: Name, host: Name): Name | undefined {
+  if (likelyOrganizationalDomain(host) === likelyOrganizationalDomain(domain)) return undefined;
+  return parseName(`${domain}_report._dmarc.${host}`, root);
 }
 
 function isGiven(published: Published, name: Name): boolean | undefined {

@@ -10,6 +10,8 @@ import { readWorkspace, refreshClient, type Session, settingsFrom, startSession 
 import { handleEdits } from './handlers/edits.ts';
 import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 import { handleNavigation } from './handlers/navigation.ts';
+import { handleReading, readingCapabilities } from './handlers/reading.ts';
+import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
 export function serve(connection: Connection, makeFiles: (connection: Connection) => Files): void {

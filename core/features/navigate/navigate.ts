@@ -1,10 +1,10 @@
-import { type Name, parentOf, parseName, root } from '../../dns/name.ts';
+import { type Name, parentOf } from '../../dns/name.ts';
 import { a, aaaa, cname, txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
-import { likelyOrganizationalDomain } from '../../mail/organizational-domain.ts';
 import { isSpfValue } from '../../mail/spf.ts';
 import { span } from '../../text/span.ts';
 import { resolveUri } from '../../workspace/document.ts';
+import { permissionName } from '../../workspace/report-permission.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { lookUp } from '../../zone/look-up.ts';
@@ -29,7 +29,8 @@ export function definitionsAt(snapshot: Snapshot, uri: Uri, offset: number): rea
   if (!touched) return [];
   const { name, place } = touched;
   if (place?.kind === 'dmarc') {
-    const permission = permissionFor(place);
+    const domain = parentOf(place.record.owner);
+    const permission = domain && permissionName(domain, name);
     const allowed = permission === undefined ? [] : recordsAt(snapshot, permission);
     if (allowed.length > 0) return allowed.map(locationOf);
   }
@@ -96,14 +97,6 @@ function wantedBy({ kind, term }: NamePlace): (record: Record) => boolean {
   if (term === 'include' || term === 'redirect')
     return (it) => it.type === cname.code || (it.type === txt.code && isSpfValue(joinStrings(it.rdata)));
   return () => false;
-}
-
-/** Where the receiver of reports allows those about another domain (RFC 9990 §4). */
-function permissionFor({ record, name }: NamePlace): Name | undefined {
-  const domain = parentOf(record.owner);
-  if (domain === undefined || likelyOrganizationalDomain(name) === likelyOrganizationalDomain(domain))
-    return undefined;
-  return parseName(`${domain}_report._dmarc.${name}`, root);
 }
 
 function distinct(locations: readonly Location[]): readonly Location[] {

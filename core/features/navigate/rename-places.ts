@@ -31,7 +31,7 @@ export function placesToMove(snapshot: Snapshot, move: Move): MovedPlaces {
   for (const zone of zonesOf(snapshot)) {
     for (const name of ownersMoved(zone, move)) {
       const records = zone.at(name).flatMap((it) => it.records);
-      if (zone.unreadable.has(zone.names.findName(name))) unreadable.push(name);
+      if (zone.isUnreadable(zone.names.findName(name))) unreadable.push(name);
       if (records.length > 0) owners.set(name, zone);
       for (const record of records) add(record, [ownerPlace(record) ?? []].flat());
     }

@@ -60,7 +60,7 @@ export function refusalOfNew(snapshot: Snapshot, move: Move, found: MovedPlaces)
 function hasOwner(snapshot: Snapshot, name: Name): boolean {
   return zonesOf(snapshot).some((zone) => {
     const id = zone.names.findName(name);
-    return id >= 0 && (zone.unreadable.has(id) || zone.rrsetsAt(id).length > 0);
+    return id >= 0 && (zone.isUnreadable(id) || zone.rrsetsAt(id).length > 0);
   });
 }
 
