@@ -4,13 +4,11 @@ import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
 import { completionTriggers, handleCompletion } from './handlers/completion.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
-import { handleReading, readingCapabilities } from './handlers/reading.ts';
-import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
-import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 import { handleEdits } from './handlers/edits.ts';
 import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 import { handleNavigation } from './handlers/navigation.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
+import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */

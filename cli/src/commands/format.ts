@@ -135,7 +135,7 @@ async function report(
 ): Promise<void> {
   for (const name of changed) await terminal.write(`${name}\n`);
   const files = `${changed.length} file${changed.length === 1 ? '' : 's'}`;
-  if (!args.has('check'))
-    terminal.tell(`${files} formatted; ${left} left as ${left === 1 ? 'it was' : 'they were'}.`);
+  const rest = left === 0 ? '' : `; ${left} left as ${left === 1 ? 'it was' : 'they were'}`;
+  if (!args.has('check')) terminal.tell(`${files} formatted${rest}.`);
   else if (changed.length > 0) terminal.tell(`${files} would change. Run zonewright format.`);
 }
