@@ -1,6 +1,10 @@
 /** Everything that reaches another machine, for the client and the command line. */
 export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
 export { listVersions, planRollback } from './history.ts';
+export type { LiveResult } from './live/check.ts';
+export { checkLive, countStates, type LiveZoneRequest } from './live/check-live.ts';
+export { chooseChecks, liveChecks } from './live/checks/index.ts';
+export { livePrometheus, renderLive, summarizeLive } from './live/render.ts';
 export { localMachine } from './machine/local.ts';
 export type { Machine } from './machine/machine.ts';
 export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
@@ -11,6 +15,8 @@ export { type PracticeServer, startPracticeServer } from './practice/server.ts';
 export { PracticeStore } from './practice/store.ts';
 export { evaluateSpf, type SpfQuestion, type SpfVerdict } from './receiver/evaluate-spf.ts';
 export { type DecidingTerm, explainSpf } from './receiver/explain-spf.ts';
+export type { Resolve } from './receiver/resolver.ts';
+export { systemResolver } from './receiver/system-resolver.ts';
 export { workspaceResolver } from './receiver/workspace-resolver.ts';
 export {
   changedLines,

@@ -1,10 +1,11 @@
 /** A question to DNS as receivers of mail ask it: a name without its final dot, and a type. */
-export type ReceiverType = 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT';
+export type ReceiverType = 'A' | 'AAAA' | 'CNAME' | 'MX' | 'PTR' | 'TXT';
 
 /** The answer to each type of question, in the shapes of Node's `dns.resolve`. */
 export interface ReceiverAnswers {
   readonly A: readonly string[];
   readonly AAAA: readonly string[];
+  readonly CNAME: readonly string[];
   readonly MX: readonly { readonly priority: number; readonly exchange: string }[];
   readonly PTR: readonly string[];
   /** The strings of each record. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import { setMaxListeners } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { udpPayload } from './codes.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -24,6 +25,8 @@ export interface AskOptions {
 
 /** Asks one server over UDP, and over TCP where the answer is truncated (RFC 7766 §5). Never rejects. */
 export async function ask(server: Endpoint, question: Question, options: AskOptions = {}): Promise<Reply> {
+  // Hundreds of questions may be open under one signal, which is no leak.
+  if (options.signal) setMaxListeners(0, options.signal);
   if (options.transport === 'tcp') return askTcp(server, question, options);
   const attempts = options.attempts ?? 3;
   let reply: Reply = { failure: { kind: 'cancelled', detail: 'cancelled' } };

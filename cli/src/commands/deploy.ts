@@ -10,9 +10,11 @@ import type { Command } from '../command.ts';
 import { acceptServer } from '../deploy/accepted-servers.ts';
 import { chooseZones } from '../deploy/choose-zones.ts';
 import { reachOptions } from '../deploy/deploy-options.ts';
+import { rememberSerials } from '../deploy/deployed-serials.ts';
 import { makeServerPlan, type Reach } from '../deploy/make-server-plan.ts';
 import { openServer } from '../deploy/open-server.ts';
 import { findPlan } from '../deploy/saved-plans.ts';
+import { endpointsOf } from '../deploy/server-endpoints.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
@@ -147,11 +149,12 @@ async function deployTo(
     allowed,
     by: `${userInfo().username}@${hostname()}`,
     now: terminal.now(),
-    servers: await endpointsOf(args, server, target),
+    servers: await endpointsOf(args.values('dns'), server, target),
     signal: terminal.signal,
   });
   for await (const event of events) {
     if (event.kind === 'outcome') {
+      rememberSerials(terminal, server, plan.plan.zones, event.outcome.zones);
       await writeLines(terminal, ops.renderOutcome(event.outcome).trimEnd().split('\n').map(visible));
       return ops.exitStatus(event.outcome);
     }
@@ -192,14 +195,4 @@ async function confirm(terminal: Terminal, question: string): Promise<void> {
   }
   const answer = await terminal.ask(`${question} Type yes:`);
   if (answer?.trim() !== 'yes') throw new Misuse('Nothing was sent.');
-}
-
-async function endpointsOf(args: Arguments, { id, addresses, dns }: Server, target: Target) {
-  const { serverEndpoints } = await import('../../../ops/index.ts');
-  const typed = args.values('dns').join(' ') || undefined;
-  const { ask = undefined } = dns?.options ?? {};
-  const asked = serverEndpoints({ addresses, ask: typed ?? ask }, target);
-  if ('problem' in asked)
-    throw new Misuse(typed === undefined ? `${id}: ${asked.problem}` : `--dns: ${asked.problem}`);
-  return asked.endpoints;
 }

@@ -40,6 +40,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./deploy.ts')).deploy,
   },
   {
+    name: 'live',
+    summary: 'Asks the name servers whether the world sees what the zones say, and whether mail works.',
+    load: async () => (await import('./live.ts')).live,
+  },
+  {
     name: 'practice',
     summary: 'Runs a name server on this machine that one can deploy to and break nothing.',
     load: async () => (await import('./practice.ts')).practice,

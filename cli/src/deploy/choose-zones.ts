@@ -29,6 +29,24 @@ export function chooseZones(
   named: readonly string[],
   onlyServer: string | undefined,
 ): readonly ServerZones[] {
+  return tenantsByServer(snapshot, folder, named, onlyServer).map(({ server, domains }) =>
+    zonesOf(snapshot, folder, server, domains),
+  );
+}
+
+/** A server of the agency, and the tenants on it that are asked for. */
+export interface ServerTenants {
+  readonly server: Server;
+  readonly domains: readonly Name[];
+}
+
+/** The tenants that were named, or all, by their servers. Throws `Misuse` for names that the agency does not know. */
+export function tenantsByServer(
+  snapshot: Snapshot,
+  folder: string,
+  named: readonly string[],
+  onlyServer: string | undefined,
+): readonly ServerTenants[] {
   const { agency } = snapshot;
   if (!agency)
     throw new Misuse('There is no agency.yaml here, which says where tenants live. Go to its folder.');
@@ -64,7 +82,7 @@ export function chooseZones(
   }
   return servers.flatMap((server) => {
     const domains = chosen.filter((it) => it.server === server.id).map(({ domain }) => domain);
-    return domains.length === 0 ? [] : zonesOf(snapshot, folder, server, domains);
+    return domains.length === 0 ? [] : [{ server, domains }];
   });
 }
 

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Name } from '../../../core/dns/name.ts';
+import type { ZonePlan } from '../../../core/plan/plan.ts';
+import type { Server } from '../../../core/workspace/agency.ts';
+import type { Outcome } from '../../../ops/index.ts';
+import type { Terminal } from '../terminal.ts';
+import { stateFolder } from './state-folder.ts';
+
+/** Serials by `server zone`. */
+type Serials = Readonly<Record<string, number>>;
+
+/** Remembers under which serial each zone was deployed: no name server may have an older one for long. */
+export function rememberSerials(
+  terminal: Terminal,
+  server: Server,
+  planned: readonly ZonePlan[],
+  outcomes: Outcome['zones'],
+): void {
+  const deployed = new Set(outcomes.filter(({ state }) => state === 'deployed').map(({ zone }) => zone));
+  const fresh = planned.filter(({ zone }) => deployed.has(zone));
+  if (fresh.length === 0) return;
+  const path = fileOf(terminal);
+  const serials = {
+    ...read(path),
+    ...Object.fromEntries(fresh.map((it) => [keyOf(server, it.zone), it.serial])),
+  };
+  const temporary = `${path}.${process.pid}.new`;
+  writeFileSync(temporary, `${JSON.stringify(serials, null, 2)}\n`, { mode: 0o600 });
+  renameSync(temporary, path);
+}
+
+/** The serial under which a zone was last deployed from here; undefined where it was not, or that is not known. */
+export function deployedSerial(terminal: Terminal, server: Server, zone: Name): number | undefined {
+  const serials = read(fileOf(terminal));
+  const key = keyOf(server, zone);
+  return Object.hasOwn(serials, key) ? serials[key] : undefined;
+}
+
+/** Servers of several workspaces may have the same id, and hardly the same addresses. */
+function keyOf({ id, addresses }: Server, zone: Name): string {
+  return `${id} ${addresses.join(',')} ${zone}`;
+}
+
+function fileOf(terminal: Terminal): string {
+  return join(stateFolder(terminal, 'servers'), 'serials.json');
+}
+
+/** A damaged file is worth no more than none: the next deploy writes it anew. */
+function read(path: string): Serials {
+  try {
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Serials) : {};
+  } catch {
+    return {};
+  }
+}
