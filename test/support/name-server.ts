@@ -1,9 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint } from '../../ops/wire/endpoint.ts';
 import { findProgram, freePort } from './programs.ts';
 
@@ -24,6 +33,11 @@ export interface NameServer {
   control(...words: readonly string[]): string;
   /** What dig +short prints, asked of this server. */
   dig(...words: readonly string[]): string;
+  /** A program to control the server by that waits before it reloads a zone, until `letGo`. */
+  holdReloads(zone: string): string;
+  /** Resolves when that reload waits. */
+  isHolding(): Promise<void>;
+  letGo(): unknown;
   /** Ends the server before the test does. */
   stop(): Promise<void>;
 }
@@ -76,6 +90,17 @@ export async function startNameServer(
     read: (zone) => readFileSync(file(zone), 'utf8'),
     control: (...words) => run('rndc', ['-c', rndcConfig, ...words]),
     dig: (...words) => run('dig', ['@127.0.0.1', '-p', String(port), '+short', ...words]).trim(),
+    holdReloads: (zone) => {
+      const path = join(folder, 'slow-rndc');
+      const hold = `touch '${folder}/held'; while [ -d '${folder}' ] && [ ! -e '${folder}/go' ]; do sleep 0.02; done`;
+      const script = `case "$*" in *"reload ${zone}"*) ${hold} ;; esac\nexec '${program('rndc')}' "$@"\n`;
+      writeFileSync(path, `#!/bin/sh\n${script}`, { mode: 0o755 });
+      return path;
+    },
+    isHolding: async () => {
+      while (!existsSync(join(folder, 'held'))) await wait(10);
+    },
+    letGo: () => existsSync(folder) && writeFileSync(join(folder, 'go'), ''),
     stop,
   };
 }

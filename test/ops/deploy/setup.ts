@@ -27,6 +27,12 @@ www A 192.0.2.3
 ${more}`;
 }
 
+/** As many tenants as that: tenant0.test and so on. */
+export function manyZones(count: number, more = ''): Record<string, string> {
+  const zones = Array.from({ length: count }, (_, i) => [`tenant${i}.test`, zoneText(2026112300, more)]);
+  return Object.fromEntries(zones);
+}
+
 export function name(text: string): Name {
   const parsed = parseName(`${text}.`);
   assert(parsed);

@@ -4,15 +4,9 @@ import { sshMachine } from '../../../ops/machine/ssh.ts';
 import { namedPrograms, startNameServer } from '../../support/name-server.ts';
 import { skipWithout } from '../../support/programs.ts';
 import { sshPrograms, startSshServer } from '../../support/ssh-server.ts';
-import { bindTarget, carryOut, planFor, zoneText } from './setup.ts';
+import { bindTarget, carryOut, manyZones, planFor } from './setup.ts';
 
 const skip = skipWithout(...namedPrograms, ...sshPrograms);
-const _skipSsh = skipWithout(...sshPrograms);
-
-function manyZones(count: number, more = ''): Record<string, string> {
-  const zones = Array.from({ length: count }, (_, i) => [`tenant${i}.test`, zoneText(2026112300, more)]);
-  return Object.fromEntries(zones);
-}
 
 for (const count of [1, 80]) {
   test(`one ssh connection deploys ${count} zones`, { skip }, async (t) => {

@@ -11,7 +11,7 @@ import { PracticeStore } from '../../../ops/practice/store.ts';
 import { openPractice } from '../../../ops/targets/practice.ts';
 import { transferZone } from '../../../ops/wire/axfr.ts';
 import { skipWithout } from '../../support/programs.ts';
-import { carryOut, desired, name, now, planFor, zoneText } from '../deploy/setup.ts';
+import { carryOut, desired, manyZones, name, now, planFor, zoneText } from '../deploy/setup.ts';
 
 async function started(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-practice-'));
@@ -103,6 +103,20 @@ test('a zone that no server would load is refused before anything is written', a
   assert.equal(outcome.status, 'failed');
   assert.match(JSON.stringify(steps), /is an alias/);
   assert.equal(store.read('acme.test'), undefined);
+});
+
+test('one zone of five that is refused: nothing is applied', async (t) => {
+  const { target, endpoint, store } = await started(t);
+  const five = { ...manyZones(5), 'tenant3.test': zoneText(1, 'mail CNAME www\n') };
+  const { outcome } = await carryOut(await planFor(target, five), target, endpoint, allowed);
+  assert.deepEqual(
+    outcome.zones.map(({ state }) => state),
+    Array(5).fill('untouched'),
+  );
+  assert.deepEqual(
+    Object.keys(five).map((it) => store.read(it)),
+    Array(5).fill(undefined),
+  );
 });
 
 test('dig is answered like by any name server', { skip: skipWithout('dig') }, async (t) => {
