@@ -8,7 +8,7 @@ import { restartServer } from './commands/restart-server.ts';
 import { showPlan } from './commands/show-plan.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
-import { PlanDocuments, registerPlanDocuments } from './plan-document.ts';
+import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 
 /** Starts the language server and offers the commands. */
 export function activate(context: ExtensionContext): void {
@@ -16,11 +16,11 @@ export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const serverOptions = { module, transport: TransportKind.ipc };
   const client = new LanguageClient('zonewright', 'Zonewright', serverOptions, clientOptions(output));
-  const plans = new PlanDocuments();
-  const desk = { loadOps, memory: context.globalState, plans };
+  const reports = new ReportDocuments();
+  const desk = { loadOps, memory: context.globalState, reports };
   const handlers = {
     deployTenant: () => deployTenant(desk, output),
-    checkLive,
+    checkLive: () => checkLive(desk, output),
     showPlan: () => showPlan(desk),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     client,
-    registerPlanDocuments(plans),
+    registerReportDocuments(reports),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.

@@ -37,7 +37,7 @@ function makeAgency(t: TestContext, named: NameServer, ssh: SshServer) {
   const agency = join(folder, 'agency');
   mkdirSync(join(agency, 'tenants'), { recursive: true });
   const dns = { kind: 'bind', ...named.options, ask: `127.0.0.1:${named.endpoint.port}` };
-  const server = { addresses: ['127.0.0.1'], ssh: ssh.host, dns };
+  const server = { addresses: ['127.0.0.1'], outbound: ['192.0.2.2'], ssh: ssh.host, dns };
   writeFileSync(
     join(agency, 'agency.yaml'),
     `agency: { name: Test }\nservers: ${JSON.stringify({ vps1: server })}\ntenants: { server: vps1 }\n`,
@@ -56,8 +56,8 @@ function makeAgency(t: TestContext, named: NameServer, ssh: SshServer) {
   return { agency, zone, path: `${bin}${delimiter}${PATH}` };
 }
 
-async function deploy(page: Page): Promise<void> {
-  await runCommand(page, 'Zonewright: Deploy Tenant…');
+async function runForTenant(page: Page, command: string): Promise<void> {
+  await runCommand(page, command);
   await page
     .locator('.quick-input-list .monaco-list-row', { hasText: 'acme.example' })
     .click({ timeout: 60_000 });
@@ -73,16 +73,20 @@ test('deploys from the command palette to a real name server, and refuses to und
   const { page, close } = await openWorkbench({ folder: agency, extension: root, env: { PATH: path } });
   t.after(close);
 
-  await deploy(page);
+  await runForTenant(page, 'Zonewright: Deploy Tenant…');
   await answerDialog(page, /has not been deployed to vps1/, 'Connect');
   await answerDialog(page, /Deploy acme\.example to vps1: \+1 ~0 −0 RRsets/, 'Deploy');
   assert.match(await readNotification(page, /is deployed/), /vps1 answers with serial/);
   assert.equal(named.dig('shop.acme.example', 'A'), '192.0.2.4');
   assert.equal(ssh.acceptedCount(), 2, 'one connection to plan, one to deploy');
 
+  await runForTenant(page, 'Zonewright: Check Live…');
+  assert.match(await readNotification(page, /acme\.example live/), /acme\.example live: 9 passed\./);
+  assert.equal(ssh.acceptedCount(), 2, 'nobody logs in to ask');
+
   writeFileSync(named.file('acme.example'), named.read('acme.example').replace('192.0.2.4', '192.0.2.99'));
   writeFileSync(zone, zoneText(1, 'shop A 192.0.2.5\n'));
-  await deploy(page);
+  await runForTenant(page, 'Zonewright: Deploy Tenant…');
   assert.match(await readNotification(page, /Somebody changed/), /shop\.acme\.example.*Nothing was sent/s);
   assert.match(named.read('acme.example'), /192\.0\.2\.99/);
 });

@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { type LogOutputChannel, window } from 'vscode';
 import { confirmPlan } from '../deploy/confirm-plan.ts';
+import { rememberSerial } from '../deploy/deployed-serial.ts';
 import { type Desk, planTenant, type ShownPlan } from '../deploy/plan-tenant.ts';
 import { withAbort } from '../deploy/with-abort.ts';
 import type { Ops } from '../load-ops.ts';
@@ -15,8 +16,10 @@ export async function deployTenant(desk: Desk, output: LogOutputChannel): Promis
   const { ops, name, opened } = shown;
   const words = ops.renderOutcome(outcome);
   output.info(words);
-  const serial = shown.saved.plan.zones[0]?.serial;
+  const [planned] = shown.saved.plan.zones;
+  const serial = planned?.serial;
   if (outcome.status === 'deployed') {
+    if (planned) await rememberSerial(desk.memory, opened.server, planned);
     void window.showInformationMessage(
       `${name} is deployed: ${opened.server.id} answers with serial ${serial}.`,
     );

@@ -4,8 +4,8 @@ import { renderPlan } from '../../../core/plan/render.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { readAgencyFolder } from '../agency-folder.ts';
 import type { Ops } from '../load-ops.ts';
-import type { PlanDocuments } from '../plan-document.ts';
 import { Refusal } from '../refusal.ts';
+import type { ReportDocuments } from '../report-documents.ts';
 import { requireTrust } from '../trust.ts';
 import { approveServer } from './approve-server.ts';
 import { acceptErrors } from './check-zone.ts';
@@ -18,7 +18,7 @@ export interface Desk {
   readonly loadOps: () => Promise<typeof Ops>;
   /** Remembers which servers were approved, outside the workspace. */
   readonly memory: Memento;
-  readonly plans: PlanDocuments;
+  readonly reports: ReportDocuments;
 }
 
 /** A plan of one tenant that was shown. */
@@ -33,7 +33,7 @@ export interface ShownPlan {
  * Asks for a tenant, reads what its server has and shows the plan. Undefined where the user leaves, or nothing is to
  * do, which is said. Nothing is written anywhere.
  */
-export async function planTenant({ loadOps, memory, plans }: Desk): Promise<ShownPlan | undefined> {
+export async function planTenant({ loadOps, memory, reports }: Desk): Promise<ShownPlan | undefined> {
   requireTrust();
   const folder = await readAgencyFolder();
   const choice = await chooseTenant(folder);
@@ -51,7 +51,7 @@ export async function planTenant({ loadOps, memory, plans }: Desk): Promise<Show
     void window.showInformationMessage(`${opened.server.id} has ${name} as it is here: nothing to deploy.`);
     return undefined;
   }
-  await plans.show(name, renderPlan(plan));
+  await reports.show(`${name}.plan`, renderPlan(plan));
   return { ops, name, opened, saved };
 }
 

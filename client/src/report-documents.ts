@@ -1,0 +1,39 @@
+import {
+  type Disposable,
+  EventEmitter,
+  type TextDocumentContentProvider,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+
+const scheme = 'zonewright';
+
+/** Plans and results of checks as read-only documents: one of each for a tenant, with the newest in it. */
+export class ReportDocuments implements TextDocumentContentProvider {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new EventEmitter<Uri>();
+  readonly onDidChange = this.changed.event;
+
+  provideTextDocumentContent(uri: Uri): string {
+    return (
+      this.texts.get(uri.toString()) ??
+      'This was made before the window was loaded anew. Run the command again.\n'
+    );
+  }
+
+  /** Shows a text under a file name: `acme.example.plan`. */
+  async show(name: string, text: string): Promise<void> {
+    const uri = Uri.from({ scheme, path: `/${name}` });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document, { viewColumn: ViewColumn.Active, preview: true });
+  }
+}
+
+/** Registers the documents' scheme. */
+export function registerReportDocuments(reports: ReportDocuments): Disposable {
+  return workspace.registerTextDocumentContentProvider(scheme, reports);
+}
