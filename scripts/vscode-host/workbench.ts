@@ -112,10 +112,17 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Waits for a notification and returns what it says in full. */
 export async function readNotification(page: Page, text: RegExp): Promise<string> {
   const center = page.locator('.notifications-center.visible');
-  if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
   const message = center.locator('.notification-list-item-message', { hasText: text }).first();
-  await message.waitFor({ timeout: 60_000 });
-  return (await message.textContent()) ?? '';
+  for (let attempt = 0; attempt < 30; attempt++) {
+    // The center closes by itself when its last notification goes, such as one that showed progress.
+    if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
+    const isThere = await message.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return (await message.textContent()) ?? '';
+  }
+  throw new Error(`No notification says ${text}.`);
 }
 
 /** Answers a modal question with one of its buttons. */
