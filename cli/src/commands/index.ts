@@ -45,6 +45,16 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./live.ts')).live,
   },
   {
+    name: 'export',
+    summary: 'Prints a zone as JSON of dns-zonefile, so that nobody is locked in.',
+    load: async () => (await import('./export.ts')).exportZone,
+  },
+  {
+    name: 'import',
+    summary: 'Prints the zone file that JSON of dns-zonefile means, or writes it.',
+    load: async () => (await import('./import.ts')).importZone,
+  },
+  {
     name: 'practice',
     summary: 'Runs a name server on this machine that one can deploy to and break nothing.',
     load: async () => (await import('./practice.ts')).practice,

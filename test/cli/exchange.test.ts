@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { folderWith, run, zone } from './recording-terminal.ts';
+
+test('a zone goes out as JSON and comes back as the same records', async (t) => {
+  const folder = folderWith(t, { 'a.example.zone': zone('a.example', '@ 60 TXT "v=spf1 -all"\n') });
+  const out = await run(folder, ['export', '--to', 'json', 'a.example.zone']);
+  assert.deepEqual([out.status, out.err], [0, '']);
+  assert.deepEqual(JSON.parse(out.out).txt, [{ name: 'a.example.', ttl: 60, txt: '"v=spf1 -all"' }]);
+  assert.equal((await run(folder, ['export', '--to', 'json', 'a.example'])).out, out.out);
+  const other = folderWith(t, { 'a.json': out.out });
+  const back = await run(other, ['import', 'a.json', '--out', 'b.zone']);
+  assert.deepEqual([back.status, back.out], [0, '']);
+  const records = async (where: string, file: string) => (await run(where, ['records', file])).out;
+  assert.equal(await records(other, 'b.zone'), await records(folder, 'a.example.zone'));
+  assert.equal((await run(other, ['import', 'a.json'])).out, readFileSync(join(other, 'b.zone'), 'utf8'));
+  const again = await run(other, ['import', 'a.json', '-o', 'b.zone']);
+  assert.equal(again.status, 2);
+  assert.match(again.err, /b\.zone exists already, and is not overwritten/);
+});
+
+test('what would be lost is listed, and nothing is written', async (t) => {
+  const folder = folderWith(t, {
+    'a.example.zone': zone('a.example', '_25._tcp.x TLSA 3 1 1 00\nx TXT "a" "b"\n'),
+    'a.json': '{ "$origin": "a.example.", "loc": [] }',
+  });
+  const out = await run(folder, ['export', '--to', 'json', 'a.example.zone']);
+  assert.deepEqual([out.status, out.out], [1, '']);
+  assert.match(
+    out.err,
+    /because something would be lost:\n {2}_25\._tcp\.x\.a\.example TLSA: .*\n {2}x\.a\.example TXT: /,
+  );
+  const back = await run(folder, ['import', 'a.json']);
+  assert.deepEqual([back.status, back.out], [1, '']);
+  assert.match(back.err, / {2}loc: .*\n {2}soa: it is missing\.\n/);
+});
+
+test('what cannot be read is said', async (t) => {
+  const folder = folderWith(t, { 'a.json': '{', 'a.example.zone': 'www A 192.0.2.1\n' });
+  for (const [words, message] of [
+    [['export', 'a.example'], /export needs a form and a zone/],
+    [['export', '--to', 'json', 'b.example'], /b\.example is neither a file nor a zone of this folder/],
+    [['export', '--to', 'json', 'a.example.zone'], /a\.example\.zone is no zone that servers load\./],
+    [['import', 'a.json'], /a\.json is no JSON: /],
+    [['import', 'none.json'], /none\.json cannot be read: it does not exist/],
+  ] as const) {
+    const { status, err } = await run(folder, words);
+    assert.equal(status, 2);
+    assert.match(err, message);
+  }
+});
