@@ -76,10 +76,7 @@ function reasonAgainst({ owner, type, ttl, rdata }: ResourceRecord): string | un
   const shown = showRdata(type, rdata);
   if (owner.includes('\\') || shown.includes('\\')) return 'dns-zonefile knows no escapes.';
   if (/[()'; ]/.test(owner)) return 'dns-zonefile takes characters of this name for something else.';
-  if (type === rrType.txt || type === rrType.spf) {
-    if (/['$]/.test(shown)) return "dns-zonefile takes a ' or a $ in a text for something else.";
-    if (/^"[^"]*" "/.test(shown)) return 'dns-zonefile does not keep several strings apart.';
-  }
+  if (/['$]/.test(shown)) return "dns-zonefile takes a ' or a $ in a text for something else.";
   return ttl === 0 ? 'dns-zonefile reads a TTL of 0 as none.' : undefined;
 }
 

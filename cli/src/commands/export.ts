@@ -25,7 +25,7 @@ export const exportZone: Command = {
   ],
   notes: [
     'Nothing is lost: exit status 1, with a list of the records on standard error, where the form cannot',
-    'hold them, such as other types, texts of several strings, or names with escapes.',
+    'hold them, such as other types, or names and texts with escapes.',
   ],
   examples: [['export --to json acme.example > acme.json', 'The zone of a tenant, for another program.']],
   async run(args, terminal) {
