@@ -14,12 +14,13 @@ const limit = 64;
 const timeout = 1500;
 
 /**
- * An asker that remembers answers, keeps at most 64 questions open, and gives a server up that did not answer: checks of
+ * An asker that remembers answers, keeps at most 64 questions open, and gives a server up that never answered: checks of
  * eighty zones on a server that is down must not wait eighty times.
  */
 export function askOnce(ask: Ask, signal?: AbortSignal): AskOnce {
   const answers = new Map<string, Promise<Reply>>();
   const silent = new Map<string, Reply>();
+  const answering = new Set<string>();
   const waiting: (() => void)[] = [];
   let open = 0;
   const attempt = async (server: Endpoint, question: Question, transport: 'udp' | 'tcp' | undefined) => {
@@ -30,7 +31,9 @@ export function askOnce(ask: Ask, signal?: AbortSignal): AskOnce {
       const known = silent.get(key);
       if (known) return known;
       const reply = await ask(server, question, { timeout, attempts: 2, transport, signal });
-      if ('failure' in reply && reply.failure.kind !== 'malformed') silent.set(key, reply);
+      if ('message' in reply) answering.add(key);
+      // One lost question is no silence of a server that answers others.
+      else if (!answering.has(key)) silent.set(key, reply);
       return reply;
     } finally {
       // A place that becomes free goes to who waits longest.

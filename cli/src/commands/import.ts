@@ -34,7 +34,7 @@ export const importZone: Command = {
       for (const line of result.refused) terminal.tell(`  ${visible(line)}`);
       return 1;
     }
-    const text = result.text.replace(/\n{2,}/g, '\n').trimEnd();
+    const text = result.text.replace(/[ \t]*\n+/g, '\n').trimEnd();
     const out = args.value('out');
     if (out === undefined) await writeLines(terminal, [text]);
     else {
