@@ -1,4 +1,6 @@
 /** Loaded before each test file: laws are tried on the same inputs in every run; SEED=… tries them on others. */
 import fc from 'fast-check';
 
-fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20261124) });
+const { SEED = '20261124' } = process.env;
+
+fc.configureGlobal({ seed: Number(SEED) });
