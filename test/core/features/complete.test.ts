@@ -80,6 +80,7 @@ const first: readonly (readonly [string, readonly string[]])[] = [
   ['$GENERATE 1-3 h$ |', ['A', 'AAAA']],
   // SPF.
   ['@ TXT "v=spf1 |"', ['include:_spf.agency.example', 'include:_spf.google.com']],
+  ['@ TXT "v=spf1 inc|"', ['include:_spf.agency.example', 'include:_spf.google.com']],
   ['@ TXT "v=spf1 include:|"', ['_spf.agency.example', '_spf.google.com']],
   ['@ TXT "v=spf1 include:goo|"', ['_spf.google.com']],
   ['@ TXT "v=spf1 ip4:|"', ['192.0.2.11', '192.0.2.10', '198.51.100.1']],

@@ -69,6 +69,7 @@ function prefixed(prefix: string, offer: Offer, rank: number): Offer {
     kind: 'term',
     rank: rank + (offer.rank ?? 0),
     text: [prefix, ...(offer.text ?? [offer.label])],
+    ...(offer.filter === undefined ? {} : { filter: prefix + offer.filter }),
   };
 }
 
