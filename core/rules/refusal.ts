@@ -23,8 +23,8 @@ export function refusalsOfPiece(snapshot: Snapshot, zone: Zone): readonly Findin
 }
 
 function findingsOf(snapshot: Snapshot, zone: Zone, refuses: (rule: Rule) => boolean): readonly Finding[] {
-  return zoneFindings(snapshot, zone).filter(({ rule: id }) => {
+  return zoneFindings(snapshot, zone).filter(({ rule: id, refusedBy }) => {
     const rule = ruleWithId(id);
-    return rule !== undefined && refuses(rule);
+    return rule !== undefined && refuses(refusedBy ? { ...rule, refusedBy } : rule);
   });
 }

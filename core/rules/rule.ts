@@ -44,6 +44,8 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
   /** Shown faded (unnecessary) or struck (deprecated). */
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** The servers that do not load the zone for this fault, where they are others than the rule says. */
+  readonly refusedBy?: readonly ServerKind[];
 }
 
 /** A report with the rule that made it. */

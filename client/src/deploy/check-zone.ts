@@ -27,10 +27,10 @@ export async function acceptErrors(snapshot: Snapshot, { domain, zone, server }:
 }
 
 /** An entry that cannot be read is missing from what would be deployed. */
-function keepsFromLoading({ rule }: Finding, kind: string | undefined): boolean {
+function keepsFromLoading({ rule, refusedBy }: Finding, kind: string | undefined): boolean {
   const definition = ruleWithId(rule);
   if (definition?.on === 'reading') return true;
-  return definition?.refusedBy?.includes(kind as ServerKind) ?? false;
+  return (refusedBy ?? definition?.refusedBy)?.includes(kind as ServerKind) ?? false;
 }
 
 function fileOf({ at }: Finding): string {

@@ -18,6 +18,16 @@ export const googleWorkspace = defineService({
         { preference: 10, exchange: 'alt4.aspmx.l.google.com' },
       ],
     },
+    {
+      summary: 'Five hosts, for domains set up before 2013',
+      records: [
+        { preference: 1, exchange: 'aspmx.l.google.com' },
+        { preference: 5, exchange: 'alt1.aspmx.l.google.com' },
+        { preference: 5, exchange: 'alt2.aspmx.l.google.com' },
+        { preference: 10, exchange: 'aspmx2.googlemail.com' },
+        { preference: 10, exchange: 'aspmx3.googlemail.com' },
+      ],
+    },
   ],
   spf: {
     include: '_spf.google.com',
