@@ -1,5 +1,6 @@
-import { cname } from '../../dns/types/basic.ts';
+import { cname, dname } from '../../dns/types/basic.ts';
 import { nsec, nsec3, rrsig } from '../../dns/types/dnssec.ts';
+import { isApex } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 /** What may stand beside a CNAME (RFC 4034 §3 and §4); the owner of an NSEC3 is a hash that only looks like a name. */
@@ -14,9 +15,11 @@ export default defineRule({
   refusedBy: ['bind', 'nsd', 'knot', 'powerdns'],
   *check(zone) {
     for (const alias of zone.rrsetsOf(cname.code)) {
+      // The apex is cname/at-apex's, and a DNAME alone is dname/with-cname's.
+      if (isApex(zone, alias.ownerId)) continue;
       const others = zone.rrsetsAt(alias.ownerId).filter((it) => !allowed.has(it.type));
       const first = others[0];
-      if (!first) continue;
+      if (!first || others.every((it) => it.type === dname.code)) continue;
       const names = others.map((it) => it.typeName).join(', ');
       const record = alias.first;
       yield {

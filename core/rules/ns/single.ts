@@ -1,0 +1,31 @@
+import { isAtOrBelow } from '../../dns/name.ts';
+import { ns, soa } from '../../dns/types/basic.ts';
+import { isApex, RRset } from '../../zone/zone.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'ns/single',
+  severity: 'warning',
+  profiles: { 'strict-rfc': 'error', registry: 'error' },
+  on: 'zone',
+  summary: 'A zone has at least two name servers.',
+  references: ['RFC 1034 §4.1', 'RFC 2182 §5'],
+  *check(zone) {
+    const { starts } = zone.index;
+    const { apex } = zone;
+    if (apex === undefined || !zone.find(apex, soa.code)) return;
+    for (const group of zone.groupsOf(ns.code)) {
+      if ((starts[group + 1] as number) - (starts[group] as number) > 1) continue;
+      const { first, ownerId } = new RRset(zone, group);
+      const [target] = first.targets;
+      if (target === undefined || target === 'invalid.' || target === 'localhost.') continue;
+      // A server for one purpose, such as answering ACME challenges, is delegated to by itself.
+      if (!isApex(zone, ownerId) && (first.owner.startsWith('_') || isAtOrBelow(target, first.owner)))
+        continue;
+      yield {
+        at: { uri: first.source.uri, span: first.typeSpan },
+        message: `${target} is the only name server of ${first.owner}; when it cannot be reached, every name in the zone is gone, mail included, and many registries refuse such a domain. Add a second one in another network.`,
+      };
+    }
+  },
+});
