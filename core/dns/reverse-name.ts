@@ -11,15 +11,30 @@ export function reverseNameOf(address: Uint8Array): Name {
   return `${labels.join('.')}.${address.length === 4 ? 'in-addr' : 'ip6'}.arpa.` as Name;
 }
 
-/** The address whose reverse name this is, four octets or sixteen; undefined for every other name, those of networks too. */
+/** The four or sixteen octets whose reverse name this is; undefined for others, networks and services among them. RFC 2317 names count. */
 export function addressOfReverseName(name: Name): Uint8Array | undefined {
-  const labels = labelsOf(name).toReversed();
-  const isIpv4 = labels[1] === 'in-addr' && labels.length === 6;
-  if (labels[0] !== 'arpa' || !(isIpv4 || (labels[1] === 'ip6' && labels.length === 34))) return undefined;
-  const digits = labels.slice(2);
-  if (!digits.every((it) => (isIpv4 ? /^\d{1,3}$/ : /^[0-9a-f]$/).test(it))) return undefined;
-  if (isIpv4) return digits.every((it) => Number(it) < 256) ? Uint8Array.from(digits, Number) : undefined;
-  return Uint8Array.from({ length: 16 }, (_, i) =>
-    Number.parseInt(`${digits[2 * i]}${digits[2 * i + 1]}`, 16),
-  );
+  if (name.endsWith('.in-addr.arpa.')) return ipv4(labelsOf(name).slice(0, -2));
+  if (name.endsWith('.ip6.arpa.')) return ipv6(labelsOf(name).slice(0, -2));
+  return undefined;
+}
+
+/** RFC 2317 puts labels such as `0-31` or `0/27` between the last octet and the network's three. */
+function ipv4(labels: readonly string[]): Uint8Array | undefined {
+  const [host = '', ...rest] = labels;
+  const network = rest.slice(-3);
+  const between = rest.slice(0, -3);
+  if (network.length < 3 || between.some((it) => isOctet(it))) return undefined;
+  const octets = [...network].reverse().concat(host);
+  return octets.every(isOctet) ? Uint8Array.from(octets, Number) : undefined;
+}
+
+function ipv6(labels: readonly string[]): Uint8Array | undefined {
+  if (labels.length !== 32 || !labels.every((it) => /^[0-9a-f]$/.test(it))) return undefined;
+  const digits = [...labels].reverse().join('');
+  return Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+}
+
+/** Whether a label is one octet of an IPv4 address, without zeros in front. */
+function isOctet(label: string): boolean {
+  return /^(?:0|[1-9]\d{0,2})$/.test(label) && Number(label) <= 255;
 }

@@ -1,15 +1,25 @@
+import address from './address/index.ts';
 import align from './align/index.ts';
+import cert from './cert/index.ts';
 import cname from './cname/index.ts';
+import dhcid from './dhcid/index.ts';
 import dmarc from './dmarc/index.ts';
 import dname from './dname/index.ts';
 import { mailReadingRules } from './mail-reading.ts';
 import mx from './mx/index.ts';
 import name from './name/index.ts';
+import naptr from './naptr/index.ts';
 import ns from './ns/index.ts';
+import openpgpkey from './openpgpkey/index.ts';
+import ptr from './ptr/index.ts';
 import { readingRules } from './reading.ts';
 import type { Rule } from './rule.ts';
+import smimea from './smimea/index.ts';
 import spf from './spf/index.ts';
+import srv from './srv/index.ts';
+import sshfp from './sshfp/index.ts';
 import syntax from './syntax/index.ts';
+import uri from './uri/index.ts';
 import { workspaceReadingRules } from './workspace-reading.ts';
 import zone from './zone/index.ts';
 
@@ -18,14 +28,24 @@ export const rules: readonly Rule[] = [
   ...readingRules,
   ...mailReadingRules,
   ...workspaceReadingRules,
+  ...address,
   ...align,
+  ...cert,
   ...cname,
+  ...dhcid,
   ...dmarc,
   ...dname,
   ...mx,
   ...name,
+  ...naptr,
   ...ns,
+  ...openpgpkey,
+  ...ptr,
+  ...smimea,
   ...spf,
+  ...srv,
+  ...sshfp,
   ...syntax,
+  ...uri,
   ...zone,
 ] as readonly Rule[];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Name } from '../../../core/dns/name.ts';
+import { showIpv4, showIpv6 } from '../../../core/dns/address.ts';
+import { type Name, parseName, root } from '../../../core/dns/name.ts';
 import { addressOfReverseName, reverseNameOf } from '../../../core/dns/reverse-name.ts';
 
 test('reverse names have the octets, or the half ones, from the last to the first', () => {
@@ -30,3 +31,24 @@ test('other names have no address', () => {
   ])
     assert.equal(addressOfReverseName(name as Name), undefined, name);
 });
+
+const cases: readonly (readonly [string, string | undefined])[] = [
+  ['25.2.0.192.in-addr.arpa', '192.0.2.25'],
+  ['25.0-31.2.0.192.in-addr.arpa', '192.0.2.25'],
+  ['25.0/27.2.0.192.in-addr.arpa', '192.0.2.25'],
+  ['5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa', '2001:db8::25'],
+  ['2.0.192.in-addr.arpa', undefined],
+  ['1.25.2.0.192.in-addr.arpa', undefined],
+  ['025.2.0.192.in-addr.arpa', undefined],
+  ['256.2.0.192.in-addr.arpa', undefined],
+  ['b._dns-sd._udp.2.0.192.in-addr.arpa', undefined],
+  ['8.b.d.0.1.0.0.2.ip6.arpa', undefined],
+  ['25.2.0.192.example.net', undefined],
+];
+
+for (const [text, expected] of cases) {
+  test(`${text} is ${expected ?? 'no address'}`, () => {
+    const octets = addressOfReverseName(parseName(text, root) as NonNullable<ReturnType<typeof parseName>>);
+    assert.equal(octets && (octets.length === 4 ? showIpv4(octets) : showIpv6(octets)), expected);
+  });
+}

@@ -1,0 +1,3 @@
+import type from './type.ts';
+
+export default [type];

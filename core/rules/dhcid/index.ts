@@ -1,0 +1,3 @@
+import len from './len.ts';
+
+export default [len];

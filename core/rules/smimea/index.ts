@@ -1,0 +1,3 @@
+import owner from './owner.ts';
+
+export default [owner];

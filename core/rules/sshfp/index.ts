@@ -1,0 +1,4 @@
+import dup from './dup.ts';
+import weak from './weak.ts';
+
+export default [dup, weak];

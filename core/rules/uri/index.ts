@@ -1,0 +1,3 @@
+import ownerShape from './owner-shape.ts';
+
+export default [ownerShape];
