@@ -1,7 +1,9 @@
 import address from './address/index.ts';
 import align from './align/index.ts';
+import caa from './caa/index.ts';
 import cert from './cert/index.ts';
 import cname from './cname/index.ts';
+import dane from './dane/index.ts';
 import dhcid from './dhcid/index.ts';
 import dmarc from './dmarc/index.ts';
 import dname from './dname/index.ts';
@@ -30,8 +32,10 @@ export const rules: readonly Rule[] = [
   ...workspaceReadingRules,
   ...address,
   ...align,
+  ...caa,
   ...cert,
   ...cname,
+  ...dane,
   ...dhcid,
   ...dmarc,
   ...dname,
