@@ -7,6 +7,7 @@ import dane from './dane/index.ts';
 import dhcid from './dhcid/index.ts';
 import dmarc from './dmarc/index.ts';
 import dname from './dname/index.ts';
+import dnssec from './dnssec/index.ts';
 import { mailReadingRules } from './mail-reading.ts';
 import mx from './mx/index.ts';
 import name from './name/index.ts';
@@ -20,6 +21,7 @@ import smimea from './smimea/index.ts';
 import spf from './spf/index.ts';
 import srv from './srv/index.ts';
 import sshfp from './sshfp/index.ts';
+import svcb from './svcb/index.ts';
 import syntax from './syntax/index.ts';
 import uri from './uri/index.ts';
 import { workspaceReadingRules } from './workspace-reading.ts';
@@ -39,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...dhcid,
   ...dmarc,
   ...dname,
+  ...dnssec,
   ...mx,
   ...name,
   ...naptr,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...spf,
   ...srv,
   ...sshfp,
+  ...svcb,
   ...syntax,
   ...uri,
   ...zone,

@@ -4,7 +4,7 @@ import { base32Hash, base64Rest, hexRest, salt } from '../fields/encoded.ts';
 import { rrType, time, ttl, u8, u8Or, u16, u32 } from '../fields/number.ts';
 import { oldTypeBitmap, typeBitmap } from '../fields/type-bitmap.ts';
 import { defineType, type TypeDefinition } from '../type.ts';
-import { algorithms, algorithmValues } from './algorithms.ts';
+import { algorithms, algorithmValues, digestValues } from './algorithms.ts';
 
 const algorithm = field('algorithm', u8Or(algorithms), 'The signing algorithm.', { values: algorithmValues });
 
@@ -26,7 +26,7 @@ const dsFields = [
   field('key tag', u16, 'The tag of the key in the child zone.'),
   algorithm,
   field('digest type', u8, 'How the digest was made.', {
-    values: { '1': 'SHA-1, deprecated', '2': 'SHA-256', '4': 'SHA-384' },
+    values: digestValues,
   }),
   field('digest', hexRest, 'The digest of the key.'),
 ];
