@@ -1,5 +1,5 @@
 import { labelsOf, withoutDot } from '../../dns/name.ts';
-import { ns, soa, txt } from '../../dns/types/basic.ts';
+import { a, aaaa, ns, soa, txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { likelyOrganizationalDomain } from '../../mail/organizational-domain.ts';
 import { isSpfValue } from '../../mail/spf.ts';
@@ -63,6 +63,8 @@ function isDomain(zone: Zone): boolean {
   if (likelyOrganizationalDomain(apex) !== apex || zone.unreadable.size > 0) return false;
   // Catalogs and response policies have no name servers that exist (RFC 9432 §4.1).
   const servers = zone.find(apex, ns.code)?.records.flatMap((it) => it.targets) ?? [];
+  // Most receivers refuse a sender's domain that has neither MX nor address by themselves.
+  if (![a, aaaa].some((type) => zone.find(apex, type.code))) return false;
   return servers.length > 0 && !servers.some((it) => it === 'invalid.' || it === 'localhost.');
 }
 
