@@ -1,4 +1,5 @@
 import type { Name } from '../dns/name.ts';
+import { a, aaaa } from '../dns/types/basic.ts';
 import { memoized } from '../workspace/memo.ts';
 import { noTarget } from '../zone/records.ts';
 import { Record, RRset, type Zone } from '../zone/zone.ts';
@@ -8,36 +9,49 @@ import { Record, RRset, type Zone } from '../zone/zone.ts';
  * records and few targets. Records become objects only where something is to be said of them.
  */
 export class Targets {
-  /** Every target once, in the order of the records' RRsets. */
-  readonly names: readonly Name[];
+  /** Every target once, as a number of the zone's names, in the order of the records' RRsets. */
+  readonly ids: ReadonlySet<number>;
   private readonly zone: Zone;
   private readonly groups: Uint32Array;
-  private byTarget: ReadonlyMap<Name, readonly number[]> | undefined;
+  private shownNames: readonly Name[] | undefined;
+  private byTarget: ReadonlyMap<number, readonly number[]> | undefined;
   private differentSets: readonly RRset[] | undefined;
 
   constructor(zone: Zone, type: number) {
     this.zone = zone;
     this.groups = zone.groupsOf(type);
-    const seen = new Set<number>();
-    for (const row of this.rows()) seen.add(zone.records.targets[row] as number);
-    seen.delete(noTarget);
-    this.names = Array.from(seen, (id) => zone.names.nameOf(id));
+    const { order, starts } = zone.index;
+    const { targets } = zone.records;
+    const ids = new Set<number>();
+    let last = noTarget;
+    for (const group of this.groups) {
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const target = targets[order[i] as number] as number;
+        if (target !== last) ids.add(target);
+        last = target;
+      }
+    }
+    ids.delete(noTarget);
+    this.ids = ids;
+  }
+
+  /** Every target once. */
+  get names(): readonly Name[] {
+    this.shownNames ??= Array.from(this.ids, (id) => this.zone.names.nameOf(id));
+    return this.shownNames;
+  }
+
+  /** Whether any record points to a name. */
+  has(target: Name): boolean {
+    return this.ids.has(this.zone.names.findName(target));
   }
 
   /** The records that point to a name. */
   *recordsOf(target: Name): Iterable<Record> {
-    if (!this.byTarget) {
-      const byNumber = new Map<number, number[]>();
-      for (const row of this.rows()) {
-        const id = this.zone.records.targets[row] as number;
-        const rows = byNumber.get(id);
-        if (rows) rows.push(row);
-        else byNumber.set(id, [row]);
-      }
-      byNumber.delete(noTarget);
-      this.byTarget = new Map([...byNumber].map(([id, rows]) => [this.zone.names.nameOf(id), rows]));
-    }
-    for (const row of this.byTarget.get(target) ?? []) yield new Record(this.zone, row);
+    const id = this.zone.names.findName(target);
+    if (!this.ids.has(id)) return;
+    this.byTarget ??= this.rowsByTarget();
+    for (const row of this.byTarget.get(id) ?? []) yield new Record(this.zone, row);
   }
 
   /** RRsets with different targets: of those whose records point to the same names, the first in the zone. */
@@ -46,26 +60,35 @@ export class Targets {
     return this.differentSets;
   }
 
+  private rowsByTarget(): ReadonlyMap<number, readonly number[]> {
+    const { order, starts } = this.zone.index;
+    const byTarget = new Map<number, number[]>();
+    for (const group of this.groups) {
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const row = order[i] as number;
+        const id = this.zone.records.targets[row] as number;
+        const rows = byTarget.get(id);
+        if (rows) rows.push(row);
+        else byTarget.set(id, [row]);
+      }
+    }
+    return byTarget;
+  }
+
   private findSets(): readonly RRset[] {
-    const { index, records } = this.zone;
+    const { order, starts } = this.zone.index;
+    const { targets } = this.zone.records;
     const sets: RRset[] = [];
     const seen = new Set<number | string>();
     for (const group of this.groups) {
-      const start = index.starts[group] as number;
-      const rows = index.order.subarray(start, index.starts[group + 1] as number);
-      const first = records.targets[rows[0] as number] as number;
-      const key = rows.length === 1 ? first : Array.from(rows, (row) => records.targets[row]).join();
+      let at = starts[group] as number;
+      let key: number | string = targets[order[at] as number] as number;
+      for (at++; at < (starts[group + 1] as number); at++) key = `${key} ${targets[order[at] as number]}`;
       if (seen.has(key)) continue;
       seen.add(key);
       sets.push(new RRset(this.zone, group));
     }
     return sets;
-  }
-
-  private *rows(): Iterable<number> {
-    const { order, starts } = this.zone.index;
-    for (const group of this.groups)
-      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) yield order[i] as number;
   }
 }
 
@@ -81,3 +104,11 @@ export function targetsOf(zone: Zone, type: number): Targets {
 }
 
 const byType = memoized((_: Zone) => new Map<number, Targets>());
+
+/** Whether a name of the zone, by its number, has address records of its own: then it is neither an alias nor missing. */
+export function hasOwnAddress({ index }: Zone, name: number): boolean {
+  const end = index.firsts[name + 1] as number;
+  for (let group = index.firsts[name] as number; group < end; group++)
+    if (index.types[group] === a.code || index.types[group] === aaaa.code) return true;
+  return false;
+}

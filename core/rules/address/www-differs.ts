@@ -17,11 +17,12 @@ export default defineRule({
     if (apex === undefined || apex === '.' || !zone.find(apex, soa.code)) return;
     const bare = zone.find(apex, a.code);
     const www = `www.${apex}` as Name;
+    const written = zone.at(www)[0]?.first;
+    if (!bare || !written) return;
     const answer = published.resolve(www, a.code);
-    if (!bare || answer.kind !== 'records' || answer.isFromWildcard) return;
+    if (answer.kind !== 'records' || answer.isFromWildcard) return;
     const keys = new Set(bare.records.map((it) => octetKey(it.rdata)));
     if (answer.rrset.records.some((it) => keys.has(octetKey(it.rdata)))) return;
-    const written = zone.at(www)[0]?.first ?? answer.rrset.first;
     yield {
       at: { uri: written.source.uri, span: written.rdataSpan },
       message: `${withoutDot(www)} leads to ${answer.rrset.first.shown} and ${withoutDot(apex)} to ${bare.first.shown}; after a move one is easily forgotten, and visitors see an old site. Give both the same address, unless one only redirects.`,

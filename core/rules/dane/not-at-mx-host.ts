@@ -15,7 +15,7 @@ export default defineRule({
     for (const { rrset, host } of mailAssociations(zone)) {
       const hosts = zone.find(host, mx.code);
       const [first] = hosts?.records ?? [];
-      if (!first || targetsOf(zone, mx.code).names.includes(host)) continue;
+      if (!first || targetsOf(zone, mx.code).has(host)) continue;
       const target = first.target ?? host;
       yield {
         at: ownerAt(rrset.first),

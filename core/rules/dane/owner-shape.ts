@@ -16,7 +16,7 @@ export default defineRule({
   *check(zone) {
     for (const { owner, first } of zone.rrsetsOf(tlsa.code)) {
       const labels = labelsOf(owner);
-      if (isRight(labels) || targetsOf(zone, cname.code).names.includes(owner)) continue;
+      if (isRight(labels) || targetsOf(zone, cname.code).has(owner)) continue;
       const host = labels.filter((it) => !/^_?(?:\d+|tcp|udp|sctp|dccp)$/.test(it)).join('.');
       yield {
         at: ownerAt(first),

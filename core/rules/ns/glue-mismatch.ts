@@ -1,9 +1,8 @@
-import { isAtOrBelow } from '../../dns/name.ts';
+import { isAtOrBelow, type Name } from '../../dns/name.ts';
 import { a, aaaa, ns } from '../../dns/types/basic.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import { isApex, type RRset, type Zone } from '../../zone/zone.ts';
+import { RRset, type Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
-import { targetsOf } from '../targets.ts';
 
 export default defineRule({
   id: 'ns/glue-mismatch',
@@ -13,26 +12,27 @@ export default defineRule({
   references: ['RFC 1912 §2.3', 'RFC 9471'],
   *check(published) {
     const { zone } = published;
-    const targets = targetsOf(zone, ns.code);
-    for (const target of targets.names) {
-      const id = zone.names.findName(target);
-      const glue = [a, aaaa].flatMap((type) => zone.findAt(id, type.code) ?? []);
-      if (glue.length === 0) continue;
-      for (const record of targets.recordsOf(target)) {
-        const { owner } = record;
-        if (isApex(zone, record.ownerId) || !isAtOrBelow(target, owner)) continue;
-        const child = published.zoneHolding(owner);
-        if (child?.apex !== owner) continue;
-        yield* mismatches(glue, child);
-        break;
+    if (zone.apex === undefined) return;
+    const apex = zone.names.findName(zone.apex);
+    const seen = new Set<Name>();
+    for (const group of zone.groupsOf(ns.code)) {
+      const id = zone.index.owners[group] as number;
+      if (id === apex) continue;
+      const owner = zone.names.nameOf(id);
+      const child = published.zoneHolding(owner);
+      if (child?.apex !== owner) continue;
+      for (const { target } of new RRset(zone, group).records) {
+        if (target === undefined || !isAtOrBelow(target, owner) || seen.has(target)) continue;
+        seen.add(target);
+        yield* mismatches(zone, target, child);
       }
     }
   },
 });
 
-function* mismatches(glue: readonly RRset[], child: Zone): Iterable<Report> {
-  const { owner } = glue[0] as RRset;
+function* mismatches(zone: Zone, owner: Name, child: Zone): Iterable<Report> {
   if (!child.find(owner, a.code) && !child.find(owner, aaaa.code)) return;
+  const glue = [a, aaaa].flatMap((type) => zone.find(owner, type.code) ?? []);
   for (const rrset of glue) {
     const own = child.find(owner, rrset.type);
     const here = keysOf(rrset);

@@ -4,7 +4,7 @@ import { lookUp } from '../../zone/look-up.ts';
 import { isApex } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
-import { targetsOf } from '../targets.ts';
+import { hasOwnAddress, targetsOf } from '../targets.ts';
 
 export default defineRule({
   id: 'ns/missing-glue',
@@ -17,10 +17,10 @@ export default defineRule({
     const { apex, names, unreadable } = zone;
     if (apex === undefined) return;
     const targets = targetsOf(zone, ns.code);
-    for (const target of targets.names) {
+    for (const id of targets.ids) {
+      if (hasOwnAddress(zone, id) || unreadable.has(id)) continue;
+      const target = names.nameOf(id);
       if (!isAtOrBelow(target, apex)) continue;
-      const id = names.findName(target);
-      if (zone.findAt(id, a.code) || zone.findAt(id, aaaa.code) || unreadable.has(id)) continue;
       const answers = [a, aaaa].map((type) => lookUp(zone, target, type.code));
       const isNowhere = answers.every((it) => it.kind === 'no data' || it.kind === 'no name');
       for (const record of targets.recordsOf(target)) {

@@ -3,7 +3,7 @@ import { cname, ns } from '../../dns/types/basic.ts';
 import { isApex } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule, type ServerKind } from '../rule.ts';
-import { targetsOf } from '../targets.ts';
+import { hasOwnAddress, targetsOf } from '../targets.ts';
 
 export default defineRule({
   id: 'ns/target-cname',
@@ -15,7 +15,9 @@ export default defineRule({
   *check(published) {
     const { zone } = published;
     const targets = targetsOf(zone, ns.code);
-    for (const target of targets.names) {
+    for (const id of targets.ids) {
+      if (hasOwnAddress(zone, id)) continue;
+      const target = zone.names.nameOf(id);
       const answer = published.lookUp(target, cname.code);
       if (answer.kind !== 'records' && answer.kind !== 'redirected') continue;
       const { first } = answer.rrset;

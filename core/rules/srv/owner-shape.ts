@@ -4,6 +4,7 @@ import type { Record } from '../../zone/zone.ts';
 import { ownerAt } from '../field-at.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
 
+const underscore = 95;
 const protocols = new Set(['tcp', 'udp', 'sctp', 'dccp', 'tls']);
 
 export default defineRule({
@@ -14,12 +15,21 @@ export default defineRule({
   references: ['RFC 2782', 'RFC 6335 §5.2', 'RFC 8552'],
   *check(zone) {
     for (const rrset of zone.rrsetsOf(srv.code)) {
+      if (isPlain(zone.names.wireOf(rrset.ownerId))) continue;
       const wanted = betterOwner(rrset.owner);
       if (wanted === undefined) continue;
       yield report(rrset.first, wanted);
     }
   },
 });
+
+/** Whether a name begins as almost all do: with a service, and none whose name could be a protocol's, then `_tcp`. */
+function isPlain(wire: Uint8Array): boolean {
+  const second = (wire[0] as number) + 1;
+  if (wire[1] !== underscore || wire[second] !== 4 || wire[second + 1] !== underscore) return false;
+  const protocol = String.fromCharCode(...wire.subarray(second + 2, second + 5));
+  return protocol === 'tcp' && wire[2] !== 116 && wire[2] !== 117;
+}
 
 interface Better {
   /** How many labels to replace, and by what. */

@@ -1,6 +1,6 @@
 import { root } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
-import type { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/zone.ts';
 import { fieldAt, isFieldWritten } from '../field-at.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
 import { targetsOf } from '../targets.ts';
@@ -15,13 +15,19 @@ export default defineRule({
     const targets = targetsOf(zone, srv.code);
     for (const record of targets.recordsOf(root))
       if (record.rdata.subarray(0, 6).some((it) => it !== 0)) yield notOffered(record);
-    for (const rrset of zone.rrsetsOf(srv.code)) {
-      for (const record of rrset.records) {
-        const { rdata } = record;
-        if (rdata[4] !== 0 || rdata[5] !== 0 || record.targets[0] === root) continue;
+    const { order, starts } = zone.index;
+    const { rdata, wire } = zone.records;
+    for (const group of zone.groupsOf(srv.code)) {
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const row = order[i] as number;
+        const port = (rdata[row] as number) + 4;
+        if (wire.bytes[port] !== 0 || wire.bytes[port + 1] !== 0) continue;
+        const record = new Record(zone, row);
+        if (record.target === root) continue;
         yield {
           at: fieldAt(record, 2),
-          message: `Nothing listens at port 0, so clients cannot connect to the service. Write the port of the service, or 0 0 0 . if it is not offered.`,
+          message:
+            'Nothing listens at port 0, so clients cannot connect to the service. Write the port of the service, or 0 0 0 . if it is not offered.',
         };
       }
     }

@@ -1,6 +1,6 @@
 import { root } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
-import type { Record } from '../../zone/zone.ts';
+import { type Record, RRset } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,9 +12,10 @@ export default defineRule({
   summary: 'Among weighted hosts of a service none has the weight 0.',
   references: ['RFC 2782'],
   *check(zone) {
-    for (const rrset of zone.rrsetsOf(srv.code)) {
-      if (rrset.size < 2) continue;
-      const { records } = rrset;
+    const { starts } = zone.index;
+    for (const group of zone.groupsOf(srv.code)) {
+      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+      const { records } = new RRset(zone, group);
       for (const record of records) {
         if (weightOf(record) !== 0 || record.targets[0] === root) continue;
         const other = records.find((it) => isSamePriority(it, record) && weightOf(it) > 0);
