@@ -10,7 +10,7 @@ export type Answer =
   | { readonly kind: 'redirected'; readonly rrset: RRset }
   /** The name lies in a zone delegated at the RRset's owner. */
   | { readonly kind: 'delegated'; readonly rrset: RRset }
-  /** Entries of the name could not be read, so that nobody can say what it does not have. */
+  /** Entries of the name, or a file of the zone, could not be read, so that nobody can say what it does not have. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'no data' }
   | { readonly kind: 'no name' }
@@ -18,6 +18,12 @@ export type Answer =
 
 /** Answers a question from one zone. Aliases are not followed. */
 export function lookUp(zone: Zone, name: Name, type: number): Answer {
+  const answer = answerFrom(zone, name, type);
+  const isAbsent = answer.kind === 'no data' || answer.kind === 'no name';
+  return isAbsent && zone.missing.length > 0 ? { kind: 'unreadable' } : answer;
+}
+
+function answerFrom(zone: Zone, name: Name, type: number): Answer {
   const { apex } = zone;
   if (apex === undefined || !isAtOrBelow(name, apex)) return { kind: 'outside' };
   for (const ancestor of ancestorsBelow(name, apex)) {

@@ -14,7 +14,12 @@ export default defineRule({
   *check(zone) {
     const { apex } = zone;
     if (apex === undefined || !zone.find(apex, soa.code) || zone.find(apex, mx.code)) return;
-    if (zone.find(apex, cname.code) || zone.unreadable.has(zone.names.findName(apex))) return;
+    if (
+      zone.find(apex, cname.code) ||
+      zone.unreadable.has(zone.names.findName(apex)) ||
+      zone.missing.length > 0
+    )
+      return;
     const sender = zone.find(apex, txt.code)?.records.find((it) => {
       const value = joinStrings(it.rdata);
       return isSpfValue(value) && !/^v=spf1(?: +redirect=\S+)?(?: +-all)? *$/i.test(value);

@@ -27,7 +27,8 @@ export default defineRule({
       (zone.find(owner as typeof apex, txt.code)?.records ?? []).map((it) => joinStrings(it.rdata));
     const spf = values(apex).filter(isSpfValue);
     if (spf.some((it) => !/^v=spf1 +-all *$/i.test(it))) return;
-    const hasDmarc = values(`_dmarc.${apex}`).length > 0;
+    const hasDmarc = zone.at(`_dmarc.${apex}` as typeof apex).length > 0;
+    if (spf.length > 0 && hasDmarc) return;
     const { ttl } = start.first;
     const { uri, file } = start.first.source;
     const lines = [
@@ -36,14 +37,14 @@ export default defineRule({
       ...(hasDmarc ? [] : [`_dmarc.${apex} ${ttl} IN TXT "v=DMARC1; p=reject"`]),
     ];
     const missing = [
-      'MX 0 .',
+      'the null MX',
       ...(spf.length > 0 ? [] : ['v=spf1 -all']),
       ...(hasDmarc ? [] : ['a DMARC record']),
     ];
     const lead = file.text === '' || file.text.endsWith('\n') ? '' : '\n';
     yield {
       at: { uri, span: start.first.typeSpan },
-      message: `${withoutDot(apex)} has nothing to do with mail but does not say so, so anybody can send in its name. Add ${missing.join(', ')}.`,
+      message: `${withoutDot(apex)} has nothing to do with mail but does not say so in full, so that others can send in its name. Add ${missing.join(', ')}.`,
       fixes: () => [
         fixIn(
           uri,
@@ -60,7 +61,8 @@ export default defineRule({
 function isDomain(zone: Zone): boolean {
   const { apex } = zone;
   if (apex === undefined || labelsOf(apex).length < 2 || apex.endsWith('.arpa.')) return false;
-  if (likelyOrganizationalDomain(apex) !== apex || zone.unreadable.size > 0) return false;
+  if (likelyOrganizationalDomain(apex) !== apex || zone.unreadable.size > 0 || zone.missing.length > 0)
+    return false;
   // Catalogs and response policies have no name servers that exist (RFC 9432 §4.1).
   const servers = zone.find(apex, ns.code)?.records.flatMap((it) => it.targets) ?? [];
   // Most receivers refuse a sender's domain that has neither MX nor address by themselves.
