@@ -1,7 +1,7 @@
 import { type Name, root } from '../dns/name.ts';
 import { mx } from '../dns/types/mail.ts';
 import { likelyOrganizationalDomain } from '../mail/organizational-domain.ts';
-import { serviceOfExchange } from '../mail/services/index.ts';
+import { serviceOfExchange } from '../mail/services/detect.ts';
 import type { Service } from '../mail/services/service.ts';
 import type { Record, RRset, Zone } from '../zone/zone.ts';
 import { targetsOf } from './targets.ts';

@@ -26,37 +26,44 @@ export const algorithms: Readonly<Record<string, number>> = {
   PRIVATEOID: 254,
 };
 
-/** What each algorithm is called, those that must not be used any more among them (IANA, as of 2026-08; RFC 9904, RFC 9905, RFC 9906). */
+/** What each algorithm in use is called (IANA, as of 2026-08). */
 export const algorithmValues: Readonly<Record<string, string>> = {
-  '1': 'RSA/MD5, broken',
-  '3': 'DSA/SHA-1, broken',
   '5': 'RSA/SHA-1, deprecated',
-  '6': 'DSA/SHA-1 with NSEC3, broken',
   '7': 'RSA/SHA-1 with NSEC3, deprecated',
   '8': 'RSA/SHA-256',
   '10': 'RSA/SHA-512',
-  '12': 'GOST R 34.10-2001, deprecated',
   '13': 'ECDSA P-256',
   '14': 'ECDSA P-384',
   '15': 'Ed25519',
   '16': 'Ed448',
-  '17': 'SM2/SM3',
-  '23': 'GOST R 34.10-2012',
-  '253': 'private, named by a domain',
-  '254': 'private, named by an object identifier',
 };
 
-/** What each digest of a key is called (IANA, as of 2026-08; RFC 9904, RFC 9905, RFC 9906). */
+/** The algorithms that must not be used any more (RFC 9904, RFC 9905, RFC 9906). */
+export const outdatedAlgorithms: Readonly<Record<string, string>> = {
+  '1': 'RSA/MD5',
+  '3': 'DSA/SHA-1',
+  '5': 'RSA/SHA-1',
+  '6': 'DSA/SHA-1 with NSEC3',
+  '7': 'RSA/SHA-1 with NSEC3',
+  '12': 'GOST R 34.10-2001',
+};
+
+/** What each digest of a key in use is called (IANA, as of 2026-08). */
 export const digestValues: Readonly<Record<string, string>> = {
   '1': 'SHA-1, deprecated',
   '2': 'SHA-256',
-  '3': 'GOST R 34.11-94, deprecated',
   '4': 'SHA-384',
-  '5': 'GOST R 34.11-2012',
-  '6': 'SM3',
 };
 
-/** Whether a description in `algorithmValues` or `digestValues` says that it must not be used any more. */
-export function isOutdated(description: string): boolean {
-  return /, (?:deprecated|broken)$/.test(description);
+/** The digests that must not be used any more (RFC 9905, RFC 9906). */
+export const outdatedDigests: Readonly<Record<string, string>> = { '1': 'SHA-1', '3': 'GOST R 34.11-94' };
+
+/** Whether IANA has assigned an algorithm, those for private use among them. */
+export function isAssignedAlgorithm(algorithm: number): boolean {
+  return Object.values(algorithms).includes(algorithm);
+}
+
+/** Whether IANA has assigned a digest. */
+export function isAssignedDigest(digest: number): boolean {
+  return digest >= 1 && digest <= 6;
 }

@@ -1,8 +1,9 @@
 /** A certificate authority and the names that stand for it in CAA records. */
 export interface CertificateAuthority {
   readonly name: string;
-  /** The names that its practice statement declares, the usual one first. */
-  readonly identifiers: readonly string[];
+  /** The usual name, and others that its practice statement declares. */
+  readonly identifier: string;
+  readonly others?: readonly string[];
 }
 
 /**
@@ -10,16 +11,17 @@ export interface CertificateAuthority {
  * disclose in the CCADB; as of 2026-08. Not all there are: a name that is missing here is not wrong for that.
  */
 export const certificateAuthorities: readonly CertificateAuthority[] = [
-  { name: 'Let’s Encrypt', identifiers: ['letsencrypt.org'] },
-  { name: 'Google Trust Services', identifiers: ['pki.goog', 'google.com'] },
+  { name: 'Let’s Encrypt', identifier: 'letsencrypt.org' },
+  { name: 'Google Trust Services', identifier: 'pki.goog', others: ['google.com'] },
   {
     name: 'Sectigo and ZeroSSL',
-    identifiers: ['sectigo.com', 'comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
+    identifier: 'sectigo.com',
+    others: ['comodoca.com', 'comodo.com', 'usertrust.com', 'trust-provider.com'],
   },
   {
     name: 'DigiCert',
-    identifiers: [
-      'digicert.com',
+    identifier: 'digicert.com',
+    others: [
       'www.digicert.com',
       'digicert.ne.jp',
       'cybertrust.ne.jp',
@@ -30,25 +32,26 @@ export const certificateAuthorities: readonly CertificateAuthority[] = [
       'quovadisglobal.com',
     ],
   },
-  { name: 'GlobalSign', identifiers: ['globalsign.com'] },
+  { name: 'GlobalSign', identifier: 'globalsign.com' },
   {
     name: 'Amazon Trust Services',
-    identifiers: ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'],
+    identifier: 'amazon.com',
+    others: ['amazontrust.com', 'awstrust.com', 'amazonaws.com'],
   },
-  { name: 'SSL.com', identifiers: ['ssl.com'] },
-  { name: 'Entrust', identifiers: ['entrust.net', 'affirmtrust.com'] },
-  { name: 'GoDaddy', identifiers: ['godaddy.com', 'starfieldtech.com'] },
-  { name: 'Buypass', identifiers: ['buypass.com', 'buypass.no'] },
-  { name: 'Certum', identifiers: ['certum.pl', 'certum.eu'] },
-  { name: 'Actalis', identifiers: ['actalis.it'] },
-  { name: 'HARICA', identifiers: ['harica.gr'] },
-  { name: 'Telekom Security', identifiers: ['telesec.de'] },
-  { name: 'D-Trust', identifiers: ['d-trust.net', 'dtrust.de'] },
-  { name: 'SwissSign', identifiers: ['swisssign.com', 'swisssign.net'] },
-  { name: 'IdenTrust', identifiers: ['identrust.com'] },
-  { name: 'Certigna', identifiers: ['certigna.fr', 'certigna.com'] },
-  { name: 'Microsoft', identifiers: ['microsoft.com'] },
-  { name: 'Apple', identifiers: ['pki.apple.com'] },
+  { name: 'SSL.com', identifier: 'ssl.com' },
+  { name: 'Entrust', identifier: 'entrust.net', others: ['affirmtrust.com'] },
+  { name: 'GoDaddy', identifier: 'godaddy.com', others: ['starfieldtech.com'] },
+  { name: 'Buypass', identifier: 'buypass.com', others: ['buypass.no'] },
+  { name: 'Certum', identifier: 'certum.pl', others: ['certum.eu'] },
+  { name: 'Actalis', identifier: 'actalis.it' },
+  { name: 'HARICA', identifier: 'harica.gr' },
+  { name: 'Telekom Security', identifier: 'telesec.de' },
+  { name: 'D-Trust', identifier: 'd-trust.net', others: ['dtrust.de'] },
+  { name: 'SwissSign', identifier: 'swisssign.com', others: ['swisssign.net'] },
+  { name: 'IdenTrust', identifier: 'identrust.com' },
+  { name: 'Certigna', identifier: 'certigna.fr', others: ['certigna.com'] },
+  { name: 'Microsoft', identifier: 'microsoft.com' },
+  { name: 'Apple', identifier: 'pki.apple.com' },
 ];
 
 /** Names that people write for an authority and that stand for none, with the one that does. */

@@ -1,19 +1,7 @@
+import { certificateAuthorities } from '../../dns/types/certificate-authorities.ts';
 import { caa } from '../../dns/types/security.ts';
 import type { Offer, Offers } from './offer.ts';
 import { type Place, spanOnLine } from './place.ts';
-
-/** What certificate authorities call themselves in CAA records (RFC 8659 §4.2). */
-const authorities: readonly { readonly domain: string; readonly name: string }[] = [
-  { domain: 'letsencrypt.org', name: "Let's Encrypt" },
-  { domain: 'pki.goog', name: 'Google Trust Services' },
-  { domain: 'sectigo.com', name: 'Sectigo, ZeroSSL' },
-  { domain: 'digicert.com', name: 'DigiCert' },
-  { domain: 'globalsign.com', name: 'GlobalSign' },
-  { domain: 'amazon.com', name: 'Amazon' },
-  { domain: 'buypass.com', name: 'Buypass' },
-  { domain: 'actalis.it', name: 'Actalis' },
-  { domain: 'harica.gr', name: 'HARICA' },
-];
 
 /** The value of a CAA record, in quotes: authorities, those of the zone first, or where to report. */
 export function authorityOffers(place: Place): Offers | undefined {
@@ -51,7 +39,7 @@ function valuesFor(
   const used = [...place.zone.rrsetsOf(caa.code)].flatMap((set) =>
     set.records.flatMap((it) => /issue\w* "([a-z0-9.-]+)"$/.exec(it.shown)?.[1] ?? []),
   );
-  const known = authorities.map(({ domain, name }) => ({ value: domain, detail: name }));
+  const known = certificateAuthorities.map(({ name, identifier }) => ({ value: identifier, detail: name }));
   return [
     ...known.filter((it) => used.includes(it.value)),
     ...known.filter((it) => !used.includes(it.value)),

@@ -58,15 +58,3 @@ export function serviceOfInclude(name: Name): IncludedService | undefined {
   }
   return undefined;
 }
-
-const exchanges = services.flatMap((service) =>
-  service.mx.flatMap(({ records }) =>
-    records.map(({ exchange }) => ({ service, expression: patternExpression(exchange) })),
-  ),
-);
-
-/** The service that takes mail in at a host; undefined for hosts of no service here. */
-export function serviceOfExchange(host: Name): Service | undefined {
-  const text = withoutDot(host);
-  return exchanges.find(({ expression }) => expression.test(text))?.service;
-}

@@ -4,7 +4,7 @@ import { caaSets, readIssuer } from '../caa-records.ts';
 import { fieldAt, isFieldWritten } from '../field-at.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
-const identifiers = certificateAuthorities.flatMap((it) => it.identifiers);
+const identifiers = certificateAuthorities.flatMap((it) => [it.identifier, ...(it.others ?? [])]);
 
 export default defineRule({
   id: 'caa/unknown-issuer',

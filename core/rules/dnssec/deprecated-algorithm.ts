@@ -1,4 +1,4 @@
-import { algorithmValues, digestValues, isOutdated } from '../../dns/types/algorithms.ts';
+import { outdatedAlgorithms, outdatedDigests } from '../../dns/types/algorithms.ts';
 import { cdnskey, cds, dnskey, ds } from '../../dns/types/dnssec.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule, type ServerKind } from '../rule.ts';
@@ -18,14 +18,14 @@ export default defineRule({
       for (const rrset of zone.rrsetsOf(type.code)) {
         for (const record of rrset.records) {
           const { rdata } = record;
-          const algorithm = algorithmValues[rdata[isDigest ? 2 : 3] as number] ?? '';
-          const digest = isDigest ? (digestValues[rdata[3] as number] ?? '') : '';
-          const isOld = isOutdated(algorithm);
-          if (!isOld && !isOutdated(digest)) continue;
+          const algorithm = outdatedAlgorithms[rdata[isDigest ? 2 : 3] as number];
+          const digest = isDigest ? outdatedDigests[rdata[3] as number] : undefined;
+          const outdated = algorithm ?? digest;
+          if (outdated === undefined) continue;
           const refusedBy: readonly ServerKind[] = type === ds && rdata[3] === gost ? ['knot'] : [];
           yield {
-            at: fieldAt(record, isOld && !isDigest ? 2 : isOld ? 1 : 2),
-            message: `${(isOld ? algorithm : digest).replace(', ', ' is ')}: resolvers stop trusting it, and then treat the zone as not signed. ${isOld ? 'Roll the keys over to algorithm 13 (ECDSA P-256).' : 'Publish a SHA-256 digest (2) instead.'}`,
+            at: fieldAt(record, algorithm !== undefined && isDigest ? 1 : 2),
+            message: `${outdated} must not be used any more: resolvers stop trusting it, and then treat the zone as not signed. ${algorithm === undefined ? 'Publish a SHA-256 digest (2) instead.' : 'Roll the keys over to algorithm 13 (ECDSA P-256).'}`,
             refusedBy,
           };
         }

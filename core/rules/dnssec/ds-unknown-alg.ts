@@ -1,4 +1,4 @@
-import { algorithmValues, digestValues } from '../../dns/types/algorithms.ts';
+import { isAssignedAlgorithm, isAssignedDigest } from '../../dns/types/algorithms.ts';
 import { cds, ds } from '../../dns/types/dnssec.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
@@ -17,8 +17,8 @@ export default defineRule({
           const [algorithm, digest] = [rdata[2] as number, rdata[3] as number];
           // CDS 0 0 0 00 asks to delete (RFC 8078 §4).
           if (type === cds && algorithm === 0) continue;
-          const isDigest = Object.hasOwn(algorithmValues, algorithm);
-          if (isDigest && Object.hasOwn(digestValues, digest)) continue;
+          const isDigest = isAssignedAlgorithm(algorithm);
+          if (isDigest && isAssignedDigest(digest)) continue;
           yield {
             at: fieldAt(record, isDigest ? 2 : 1),
             message: `${isDigest ? `${digest} is no digest` : `${algorithm} is no algorithm`} that resolvers know; where no other DS record is left, they treat the zone as not signed. Copy the record from the child zone again.`,

@@ -16,7 +16,7 @@ export default defineRule({
     if (apex === undefined || !zone.find(apex, soa.code) || zone.find(apex, mx.code)) return;
     if (
       zone.find(apex, cname.code) ||
-      zone.unreadable.has(zone.names.findName(apex)) ||
+      zone.isUnreadable(zone.names.findName(apex)) ||
       zone.missing.length > 0
     )
       return;

@@ -61,7 +61,7 @@ export default defineRule({
 function isDomain(zone: Zone): boolean {
   const { apex } = zone;
   if (apex === undefined || labelsOf(apex).length < 2 || apex.endsWith('.arpa.')) return false;
-  if (likelyOrganizationalDomain(apex) !== apex || zone.unreadable.size > 0 || zone.missing.length > 0)
+  if (likelyOrganizationalDomain(apex) !== apex || zone.unreadable.length > 0 || zone.missing.length > 0)
     return false;
   // Catalogs and response policies have no name servers that exist (RFC 9432 §4.1).
   const servers = zone.find(apex, ns.code)?.records.flatMap((it) => it.targets) ?? [];

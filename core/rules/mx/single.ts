@@ -1,6 +1,6 @@
 import { root, withoutDot } from '../../dns/name.ts';
 import { mx } from '../../dns/types/mail.ts';
-import { serviceOfExchange } from '../../mail/services/index.ts';
+import { serviceOfExchange } from '../../mail/services/detect.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

@@ -14,11 +14,11 @@ export default defineRule({
   references: ['RFC 1034 §4.2.1', 'RFC 9471'],
   refusedBy: ['knot'],
   *check(zone) {
-    const { apex, names, unreadable } = zone;
+    const { apex, names } = zone;
     if (apex === undefined) return;
     const targets = targetsOf(zone, ns.code);
     for (const id of targets.ids) {
-      if (hasOwnAddress(zone, id) || unreadable.has(id)) continue;
+      if (hasOwnAddress(zone, id) || zone.isUnreadable(id)) continue;
       const target = names.nameOf(id);
       if (!isAtOrBelow(target, apex)) continue;
       const answers = [a, aaaa].map((type) => lookUp(zone, target, type.code));
