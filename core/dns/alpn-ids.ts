@@ -1,6 +1,6 @@
 /**
  * The protocols that TLS connections can agree on, with what each is (IANA, "TLS Application-Layer Protocol Negotiation
- * (ALPN) Protocol IDs", as of 2026-08).
+ * (ALPN) Protocol IDs", as known in 2026-11).
  */
 export const alpnIds: Readonly<Record<string, string>> = {
   'http/0.9': 'HTTP/0.9',

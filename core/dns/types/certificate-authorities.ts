@@ -7,8 +7,8 @@ export interface CertificateAuthority {
 }
 
 /**
- * The authorities that browsers trust and people use, by their own practice statements and the CAA identifiers that they
- * disclose in the CCADB; as of 2026-08. Not all there are: a name that is missing here is not wrong for that.
+ * Authorities that browsers trust and people use, by the names that their practice statements give for CAA. A selection
+ * made in 2026-11, not a copy of the CCADB: a name that is missing here is not wrong for that.
  */
 export const certificateAuthorities: readonly CertificateAuthority[] = [
   { name: 'Let’s Encrypt', identifier: 'letsencrypt.org' },
