@@ -18,6 +18,7 @@ import ptr from './ptr/index.ts';
 import { readingRules } from './reading.ts';
 import type { Rule } from './rule.ts';
 import smimea from './smimea/index.ts';
+import soa from './soa/index.ts';
 import spf from './spf/index.ts';
 import srv from './srv/index.ts';
 import sshfp from './sshfp/index.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   ...openpgpkey,
   ...ptr,
   ...smimea,
+  ...soa,
   ...spf,
   ...srv,
   ...sshfp,

@@ -46,6 +46,8 @@ export interface Report {
   readonly tag?: 'unnecessary' | 'deprecated';
   /** The servers that do not load the zone for this fault, where they are others than the rule says. */
   readonly refusedBy?: readonly ServerKind[];
+  /** How loudly this one speaks, where that is another than the rule's own. */
+  readonly severity?: Severity;
 }
 
 /** A report with the rule that made it. */
@@ -68,6 +70,8 @@ export interface Rule<On extends keyof Models = keyof Models> {
   readonly references: readonly string[];
   /** The servers that do not load a zone with this fault. */
   readonly refusedBy?: readonly ServerKind[];
+  /** The rules that would report the same fault once more: they keep silent where this one reports. */
+  readonly hides?: readonly string[];
   readonly check?: (model: Models[On]) => Iterable<Report>;
 }
 

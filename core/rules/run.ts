@@ -132,12 +132,22 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     }
   }
   for (const rule of rules) {
-    const severity = severityOf(rule);
-    if (severity === 'off' || !rule.check) continue;
-    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone))
-      found.push({ ...report, rule: rule.id, severity });
+    if (!rule.check || severityOf(rule) === 'off') continue;
+    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone)) {
+      const severity = severityUnder(settings, rule, report.severity);
+      if (severity !== 'off') found.push({ ...report, rule: rule.id, severity });
+    }
   }
-  return found;
+  return withoutHidden(found);
+}
+
+/** One cause, one finding: what a rule hides is left out where that rule itself reports. */
+function withoutHidden(found: readonly Finding[]): readonly Finding[] {
+  const hidden = new Set<string>();
+  for (const { rule, at } of found)
+    for (const other of byId.get(rule)?.hides ?? []) hidden.add(`${other} ${at.uri} ${at.span.start}`);
+  if (hidden.size === 0) return found;
+  return found.filter(({ rule, at }) => !hidden.has(`${rule} ${at.uri} ${at.span.start}`));
 }
 
 /** How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. */

@@ -14,6 +14,12 @@ interface ReadZone {
   readonly zone: Zone;
 }
 
+/** A zone as version control has it, and what version control had when it was read. */
+interface CommittedZone {
+  readonly committed: Snapshot['committed'];
+  readonly zone: Zone;
+}
+
 /** What the user says of a zone besides its text. */
 export interface DeclaredZone {
   /** Its name as written; the file's own words tell where this is undefined. */
@@ -34,7 +40,7 @@ export class Snapshot {
   /** When the current day began, in seconds since 1970 (UTC); undefined where the host has no clock. */
   readonly today: number | undefined;
   private readonly zones: Map<Uri, ReadZone>;
-  private readonly committedZones: Map<Uri, { readonly text: string; readonly zone: Zone }>;
+  private readonly committedZones: Map<Uri, CommittedZone>;
   private byApex: Map<Name, Zone> | undefined;
   private includers: Map<Uri, Uri[]> | undefined;
 
@@ -96,18 +102,29 @@ export class Snapshot {
     return zone;
   }
 
-  /** A zone as version control has its file; undefined where it does not know the file, or has the same text. */
+  /** A zone as version control has its file; undefined where it does not know the file, or has the same texts. */
   committedZoneAt(uri: Uri): Zone | undefined {
     const text = this.committed.get(uri);
-    if (text === undefined || text === this.documents.get(uri)?.text) return undefined;
+    if (text === undefined || (text === this.documents.get(uri)?.text && !this.hasChangedPiece(uri)))
+      return undefined;
     const known = this.committedZones.get(uri);
-    if (known?.text === text) return known.zone;
+    if (known?.committed === this.committed) return known.zone;
     const zone = this.read(new Document(uri, text), (included) => {
       const other = this.committed.get(included);
       return other === undefined ? this.documents.get(included) : new Document(included, other);
     });
-    this.committedZones.set(uri, { text, zone });
+    this.committedZones.set(uri, { committed: this.committed, zone });
     return zone;
+  }
+
+  /** Whether a file that a zone includes differs from the one that version control has. */
+  private hasChangedPiece(uri: Uri): boolean {
+    this.zoneAt(uri);
+    for (const [input, document] of this.zones.get(uri)?.inputs ?? []) {
+      const text = this.committed.get(input);
+      if (input !== uri && text !== undefined && text !== document?.text) return true;
+    }
+    return false;
   }
 
   /** Reads a zone; of one that was read before, only what an edit changed, where that tells everything. */
