@@ -1,4 +1,5 @@
 import { encodeName, maxNameOctets, type Name, nameFromWire, wireNameLength } from '../dns/name.ts';
+import { shapeOf } from './name-shape.ts';
 
 const scratch = new Uint8Array(2 * maxNameOctets);
 
@@ -12,6 +13,7 @@ export class NameTable {
   private hashes = new Uint32Array(256);
   private slots = new Int32Array(512).fill(-1);
   private strings: (Name | undefined)[] = [];
+  private capitals = new Set<number>();
   count = 0;
 
   /** A table with the same names under the same numbers, to be added to without changing this one. */
@@ -22,6 +24,7 @@ export class NameTable {
     table.hashes = this.hashes.slice();
     table.slots = this.slots.slice();
     table.strings = this.strings.slice();
+    table.capitals = new Set(this.capitals);
     table.count = this.count;
     return table;
   }
@@ -107,6 +110,16 @@ export class NameTable {
     return false;
   }
 
+  /** What the spelling of a name shows (`nameShape`). */
+  shapeOf(id: number): number {
+    return shapeOf(this.pool, this.offsets[id] as number);
+  }
+
+  /** The names that have capital letters where they are first written. */
+  get withCapitals(): Iterable<number> {
+    return this.capitals;
+  }
+
   /** The canonical name whose wire form stands at `position`; a name of the zone is made once. */
   nameFromWire(bytes: Uint8Array, position: number): Name {
     const id = this.find(bytes, position, position + wireNameLength(bytes, position));
@@ -126,7 +139,14 @@ export class NameTable {
     const offset = this.offsets[id] as number;
     if (offset + end - start > this.pool.length)
       this.pool = grown(this.pool, new Uint8Array(this.pool.length * 2));
-    for (let i = start; i < end; i++) this.pool[offset + i - start] = lower(bytes[i] as number);
+    let hasCapitals = false;
+    for (let i = start; i < end; i++) {
+      const octet = bytes[i] as number;
+      const small = lower(octet);
+      if (small !== octet) hasCapitals = true;
+      this.pool[offset + i - start] = small;
+    }
+    if (hasCapitals) this.capitals.add(id);
     if (id + 2 > this.offsets.length)
       this.offsets = grown(this.offsets, new Uint32Array(this.offsets.length * 2));
     if (id + 1 > this.hashes.length)

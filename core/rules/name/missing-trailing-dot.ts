@@ -1,45 +1,45 @@
-import { labelsOf, type Name, nameFromWire, withoutDot } from '../../dns/name.ts';
-import { targetOffset } from '../../dns/rdata.ts';
-import { types } from '../../dns/types/index.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import { labelsOf, parseName, withoutDot } from '../../dns/name.ts';
+import { insert } from '../../text/edit.ts';
 import { defineRule, fixIn } from '../rule.ts';
-
-const withNames = types.filter((type) => type.status !== 'meta' && type.fields.some((it) => it.kind.isName));
+import { oddTargets, targetShape } from './targets.ts';
 
 export default defineRule({
   id: 'name/missing-trailing-dot',
   severity: 'error',
-  on: 'zone',
+  on: 'published',
   summary: 'A full name in RDATA ends in a dot.',
   references: ['RFC 1035 §5.1', 'RFC 1912 §2.2'],
-  *check(zone) {
-    const { apex } = zone;
+  hides: [
+    'cname/dangling',
+    'mx/target-missing',
+    'ns/missing-glue',
+    'ns/target-no-address',
+    'ptr/forward-mismatch',
+    'soa/mname-no-address',
+    'soa/mname-not-in-ns',
+    'soa/rname-undeliverable',
+    'soa/rname-unescaped-dot',
+    'srv/target-missing',
+    'svcb/target-missing',
+    'zone/rp-txt-missing',
+  ],
+  *check(published) {
+    const { apex } = published.zone;
     if (apex === undefined || labelsOf(apex).length < 2) return;
-    const twice = `${apex}${apex}`;
-    const isDoubled = (target: Name) => target === twice || target.endsWith(`.${twice}`);
-    for (const type of withNames) {
-      for (const record of recordsWith(zone, type.code, isDoubled)) {
-        for (const place of record.fields) {
-          if (!type.fields[place.field]?.kind.isName) continue;
-          const target = nameFromWire(record.rdata, place.from);
-          if (!isDoubled(target)) continue;
-          const { uri } = record.at;
-          const { end } = place.span;
-          yield {
-            at: { uri, span: place.span },
-            message: `Without a final dot the zone is appended once more: this is ${target}, not ${withoutDot(target).slice(0, -apex.length)}. Add the dot.`,
-            fixes: () => [fixIn(uri, 'Add the final dot', [{ at: { start: end, end }, newText: '.' }], true)],
-          };
-        }
-      }
+    for (const target of oddTargets(published.zone)) {
+      const isTwice = (target.shape & targetShape.twice) !== 0;
+      if (!isTwice && (target.shape & targetShape.topBeforeApex) === 0) continue;
+      const { name, at, written } = target;
+      if (written === undefined || written.endsWith('.')) continue;
+      if (!isTwice && published.lookUp(name, target.record.type).kind !== 'no name') continue;
+      const meant = isTwice ? withoutDot(name).slice(0, -apex.length) : written;
+      if (!isTwice && parseName(`${meant}.`) === undefined) continue;
+      yield {
+        at,
+        ...(isTwice ? {} : { severity: 'warning' as const }),
+        message: `Without a final dot the zone is appended${isTwice ? ' once more' : ''}: this is ${name}, not ${meant}.${isTwice ? '' : ' The first of the two does not exist.'} Add the dot.`,
+        fixes: () => [fixIn(at.uri, 'Add the final dot', [insert(at.span.end, '.')], isTwice)],
+      };
     }
   },
 });
-
-/** The records of a type with such a name in their RDATA. */
-function* recordsWith(zone: Zone, type: number, isMeant: (target: Name) => boolean): Iterable<Record> {
-  if (targetOffset(type) !== undefined) yield* zone.recordsTo(type, isMeant);
-  else
-    for (const rrset of zone.rrsetsOf(type))
-      for (const record of rrset.records) if (record.targets.some(isMeant)) yield record;
-}

@@ -1,6 +1,9 @@
 import { labelsOf, nameToWire, withoutDot } from '../../dns/name.ts';
-import { RRset } from '../../zone/zone.ts';
+import { insert } from '../../text/edit.ts';
+import { nameShape } from '../../zone/name-shape.ts';
+import type { Record, Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn } from '../rule.ts';
+import { firstRecordOf, ownerShapes } from './owners.ts';
 
 export default defineRule({
   id: 'name/owner-repeats-origin',
@@ -9,25 +12,32 @@ export default defineRule({
   summary: 'An owner does not contain the zone twice.',
   references: ['RFC 1035 §5.1'],
   *check(zone) {
-    const { apex } = zone;
-    if (apex === undefined || labelsOf(apex).length < 2) return;
-    const wire = nameToWire(apex);
-    const twice = Uint8Array.from([...wire.subarray(0, -1), ...wire]);
-    for (let name = 0; name < zone.names.count; name++) {
-      if (zone.index.firsts[name] === zone.index.firsts[name + 1]) continue;
-      if (!zone.names.isAtOrBelow(name, twice)) continue;
-      const owner = zone.names.nameOf(name);
-      const record = new RRset(zone, zone.index.firsts[name] as number).first;
-      if (record.isOwnerInherited) continue;
-      const { uri } = record.at;
+    const shapes = ownerShapes(zone);
+    for (const { id, record, meant } of doubledOwners(zone)) {
+      if (((shapes[id] as number) & nameShape.underscore) !== 0) continue;
+      const { uri } = record.source;
       const at = record.ownerSpan;
       yield {
         at: { uri, span: at },
-        message: `Without a final dot the zone is appended once more: this is ${owner}, not ${withoutDot(owner).slice(0, -apex.length)}. Nobody asks for that name. Add the dot.`,
-        fixes: () => [
-          fixIn(uri, 'Add the final dot', [{ at: { start: at.end, end: at.end }, newText: '.' }], true),
-        ],
+        message: `Without a final dot the zone is appended once more: this is ${zone.names.nameOf(id)}, not ${meant}. Nobody asks for that name. Add the dot.`,
+        fixes: () => [fixIn(uri, 'Add the final dot', [insert(at.end, '.')], true)],
       };
     }
   },
 });
+
+/** The owners that hold the zone's name twice, with the record that writes each and the name that was meant. */
+export function* doubledOwners(
+  zone: Zone,
+): Iterable<{ readonly id: number; readonly record: Record; readonly meant: string }> {
+  const { apex, names } = zone;
+  if (apex === undefined || labelsOf(apex).length < 2) return;
+  const wire = nameToWire(apex);
+  const twice = Uint8Array.from([...wire.subarray(0, -1), ...wire]);
+  for (let id = 0; id < names.count; id++) {
+    if (zone.index.firsts[id] === zone.index.firsts[id + 1] || !names.isAtOrBelow(id, twice)) continue;
+    const record = firstRecordOf(zone, id);
+    if (record.isOwnerInherited) continue;
+    yield { id, record, meant: withoutDot(names.nameOf(id)).slice(0, -apex.length) };
+  }
+}

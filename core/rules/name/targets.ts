@@ -1,0 +1,184 @@
+import { type Name, nameToWire, wireNameLength } from '../../dns/name.ts';
+import { namesIn } from '../../dns/rdata.ts';
+import { isTopLevelDomain } from '../../dns/top-level-domains.ts';
+import { nsec, rrsig } from '../../dns/types/dnssec.ts';
+import { types } from '../../dns/types/index.ts';
+import { nameShape, shapeOf } from '../../zone/name-shape.ts';
+import type { Location } from '../../zone/source.ts';
+import { Record, type Zone } from '../../zone/zone.ts';
+
+/** Bits of a target beside those of its shape. */
+export const targetShape = {
+  /** The zone's name stands in it twice. */
+  twice: 1 << 16,
+  /** A label that is a top-level domain stands before the zone's name, and nothing has that name. */
+  topBeforeApex: 1 << 17,
+  /** It lies outside of the zone, and ends in a name that never resolves. */
+  reservedTop: 1 << 18,
+} as const;
+
+/** A name in RDATA that looks unusual. */
+export class Target {
+  readonly record: Record;
+  /** Where the name stands in the RDATA. */
+  readonly offset: number;
+  readonly shape: number;
+
+  constructor(record: Record, offset: number, shape: number) {
+    this.record = record;
+    this.offset = offset;
+    this.shape = shape;
+  }
+
+  get name(): Name {
+    return this.record.zone.names.nameFromWire(this.record.rdata, this.offset);
+  }
+
+  /** Where it is written; all of the RDATA where it has no place of its own. */
+  get at(): Location {
+    const { record } = this;
+    const place = record.fields.find((it) => it.from === this.offset);
+    return { uri: record.source.uri, span: place?.span ?? record.rdataSpan };
+  }
+
+  /** As it is written; undefined where it has no place of its own. */
+  get written(): string | undefined {
+    const { record } = this;
+    const place = record.fields.find((it) => it.from === this.offset);
+    return place && record.source.file.text.slice(place.span.start, place.span.end);
+  }
+}
+
+const odd =
+  nameShape.notHost |
+  nameShape.ipv4 |
+  nameShape.numericTop |
+  nameShape.nonAscii |
+  nameShape.single |
+  nameShape.aLabel |
+  nameShape.urlMark |
+  targetShape.twice |
+  targetShape.topBeforeApex |
+  targetShape.reservedTop;
+
+const none = -1;
+const several = -2;
+/** Where the only name stands in the RDATA of a type. Signatures and chains are made by programs, and not looked at. */
+const offsets = new Int8Array(65536).fill(none);
+for (const type of types) {
+  const first = type.fields.findIndex((it) => it.kind.isName);
+  if (first < 0 || type.status === 'meta' || type.code === rrsig.code || type.code === nsec.code) continue;
+  offsets[type.code] = several;
+}
+for (const code of [2, 5, 12, 39]) offsets[code] = 0;
+for (const code of [15, 18, 21, 36, 64, 65, 107]) offsets[code] = 2;
+offsets[33] = 6;
+
+const known = new WeakMap<Zone, readonly Target[]>();
+
+/** The unusual targets of a zone, in the order of the text; found in one pass for all rules. */
+export function oddTargets(zone: Zone): readonly Target[] {
+  let targets = known.get(zone);
+  if (!targets) {
+    targets = findTargets(zone);
+    known.set(zone, targets);
+  }
+  return targets;
+}
+
+function findTargets(zone: Zone): readonly Target[] {
+  const { records } = zone;
+  const { types: recordTypes, rdata, wire } = records;
+  const { bytes } = wire;
+  const apex = zone.apex === undefined || zone.apex === '.' ? undefined : nameToWire(zone.apex);
+  const found: Target[] = [];
+  let last = -1;
+  let lastShape = 0;
+  for (let row = 0; row < records.count; row++) {
+    const offset = offsets[recordTypes[row] as number] as number;
+    if (offset === none) continue;
+    const start = rdata[row] as number;
+    if (offset === several) {
+      const own = records.rdataOf(row);
+      for (const at of namesIn(recordTypes[row] as number, own)) {
+        const shape = shapeOfTarget(zone, own, at, apex);
+        if ((shape & odd) !== 0) found.push(new Target(new Record(zone, row), at, shape));
+      }
+      continue;
+    }
+    // Many records name one host, mostly one behind the other.
+    if (last < 0 || !isSameName(bytes, last, start + offset))
+      lastShape = shapeOfTarget(zone, bytes, start + offset, apex);
+    last = start + offset;
+    if ((lastShape & odd) !== 0) found.push(new Target(new Record(zone, row), offset, lastShape));
+  }
+  return found;
+}
+
+function isSameName(bytes: Uint8Array, a: number, b: number): boolean {
+  for (let i = 0; ; ) {
+    const length = bytes[a + i] as number;
+    if (length !== bytes[b + i]) return false;
+    if (length === 0) return true;
+    for (const end = i + length; i < end; ) {
+      i++;
+      if (bytes[a + i] !== bytes[b + i]) return false;
+    }
+    i++;
+  }
+}
+
+function shapeOfTarget(zone: Zone, bytes: Uint8Array, at: number, apex: Uint8Array | undefined): number {
+  const shape = shapeOf(bytes, at);
+  const length = wireNameLength(bytes, at);
+  if (apex === undefined) return shape;
+  if (length < apex.length || !endsIn(bytes, at + length, apex))
+    return hasReservedTop(bytes, at) ? shape | targetShape.reservedTop : shape;
+  let label = at;
+  const end = at + length - apex.length;
+  for (let next = at; next < end; next += (bytes[next] as number) + 1) label = next;
+  if (length >= 2 * apex.length - 1 && isTwice(bytes, at, end, apex)) return shape | targetShape.twice;
+  // A top-level domain alone before the apex is a host's own name, such as `dk`.
+  if (label === at || !isTopLevelDomain(bytes, label)) return shape;
+  const id = zone.names.find(bytes, at, at + length);
+  const exists = id >= 0 && zone.index.firsts[id] !== zone.index.firsts[id + 1];
+  return exists ? shape : shape | targetShape.topBeforeApex;
+}
+
+const reservedTops = new Set([
+  'test',
+  'example',
+  'invalid',
+  'localhost',
+  'local',
+  'internal',
+  'onion',
+  'alt',
+]);
+
+function hasReservedTop(bytes: Uint8Array, at: number): boolean {
+  let top = at;
+  for (let next = at; bytes[next] !== 0; next += (bytes[next] as number) + 1) top = next;
+  const length = bytes[top] as number;
+  if (length < 3 || length > 9) return false;
+  let label = '';
+  for (let i = top + 1; i <= top + length; i++) label += String.fromCharCode(bytes[i] as number);
+  return reservedTops.has(label.toLowerCase());
+}
+
+/** Whether the labels before the apex end in the apex once more. */
+function isTwice(bytes: Uint8Array, at: number, end: number, apex: Uint8Array): boolean {
+  const labels = apex.length - 1;
+  let start = at;
+  while (end - start > labels) start += (bytes[start] as number) + 1;
+  return end - start === labels && endsIn(bytes, end, apex.subarray(0, -1));
+}
+
+function endsIn(bytes: Uint8Array, end: number, suffix: Uint8Array): boolean {
+  const from = end - suffix.length;
+  for (let i = 0; i < suffix.length; i++) {
+    const octet = bytes[from + i] as number;
+    if ((octet >= 65 && octet <= 90 ? octet + 32 : octet) !== suffix[i]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,34 @@
+import { entryKind } from '../../syntax/entries.ts';
+import { defineRule, fixIn } from '../rule.ts';
+
+export default defineRule({
+  id: 'name/unused-origin',
+  severity: 'hint',
+  profiles: { import: 'off' },
+  on: 'file',
+  summary: 'Records follow an $ORIGIN.',
+  references: ['RFC 1035 §5.1'],
+  *check({ uri, file }) {
+    const { entries, tokens, text } = file;
+    for (let entry = 0; entry < entries.count; entry++) {
+      if (entries.kinds[entry] !== entryKind.origin) continue;
+      const next = entries.kinds[entry + 1];
+      const isLast = entry + 1 === entries.count;
+      if (!isLast && next !== entryKind.origin) continue;
+      // A relative $ORIGIN that follows builds on this one.
+      if (!isLast && !text.slice(0, tokens.ends[(entries.rdatas[entry + 1] as number) ?? 0]).endsWith('.'))
+        continue;
+      const start = tokens.starts[entries.firsts[entry] as number] as number;
+      const end = tokens.ends[entries.rdatas[entry] as number] ?? start;
+      const lineEnd = text.indexOf('\n', start);
+      const at = { start, end: lineEnd < 0 ? text.length : lineEnd + 1 };
+      yield {
+        at: { uri, span: { start, end } },
+        message:
+          'No record follows this $ORIGIN before the next one or the end, so it means nothing. Delete it.',
+        tag: 'unnecessary',
+        fixes: () => [fixIn(uri, 'Delete the line', [{ at, newText: '' }], true)],
+      };
+    }
+  },
+});
