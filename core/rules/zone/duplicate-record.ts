@@ -1,6 +1,7 @@
 import { octetKey } from '../../zone/resource-records.ts';
 import { RRset } from '../../zone/zone.ts';
-import { defineRule, fixIn } from '../rule.ts';
+import { deleteFixes } from '../delete-record.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'zone/duplicate-record',
@@ -21,19 +22,12 @@ export default defineRule({
           seen.set(key, record);
           continue;
         }
-        const { uri, span } = record.at;
-        const { text } = record.source.file;
-        const lineEnd = text.indexOf('\n', span.end);
-        const start = text.lastIndexOf('\n', span.start) + 1;
-        // A later record may inherit its owner from this line, which then has to stay.
-        const isFollowed = /^[ \t]+\S/.test(text.slice(lineEnd + 1)) && !record.isOwnerInherited;
-        const edit = { at: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' };
         yield {
-          at: { uri, span },
+          at: record.at,
           message: `This ${record.typeName} record stands here twice; servers keep one without a word, and the next edit may change only the other. Delete it.`,
           related: [{ at: first.at, message: 'The same record.' }],
           tag: 'unnecessary',
-          ...(isFollowed ? {} : { fixes: () => [fixIn(uri, 'Delete the second record', [edit], true)] }),
+          fixes: () => deleteFixes(record, 'Delete the second record'),
         };
       }
     }

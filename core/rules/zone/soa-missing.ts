@@ -13,19 +13,15 @@ export default defineRule({
     if (!file) return;
     const elsewhere = [...zone.rrsetsOf(soa.code)];
     if (elsewhere.some((it) => it.owner === zone.apex)) return;
-    const found = elsewhere[0];
-    if (found) {
-      yield {
-        at: { uri: found.first.at.uri, span: found.first.typeSpan },
-        message: `The SOA stands at ${found.owner}, but the zone is ${zone.apex}; name servers refuse the zone. Move it to the apex, or correct the $ORIGIN.`,
-      };
-      return;
-    }
+    const found = elsewhere[0]?.first;
     yield {
-      at: {
-        uri: file.uri,
-        span: { start: 0, end: Math.min(file.file.text.length, file.file.tokens.ends[0] ?? 0) },
-      },
+      // Where it stands elsewhere, that is the cause, and its own rule says so at the same place.
+      at: found
+        ? { uri: found.source.uri, span: found.typeSpan }
+        : {
+            uri: file.uri,
+            span: { start: 0, end: Math.min(file.file.text.length, file.file.tokens.ends[0] ?? 0) },
+          },
       message:
         'This zone has no SOA record, without which no server loads it. If it is a piece of another zone, include it there.',
     };

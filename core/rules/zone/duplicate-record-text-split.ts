@@ -1,0 +1,37 @@
+import { txt } from '../../dns/types/basic.ts';
+import { joinStrings } from '../../zone/joined-text.ts';
+import { octetKey } from '../../zone/resource-records.ts';
+import { type Record, RRset } from '../../zone/zone.ts';
+import { deleteFixes } from '../delete-record.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'zone/duplicate-record-text-split',
+  severity: 'info',
+  on: 'zone',
+  summary: 'No text stands twice, split in different places.',
+  references: ['RFC 7208 §3.3', 'RFC 2181 §5'],
+  *check(zone) {
+    const { starts, count, types } = zone.index;
+    for (let group = 0; group < count; group++) {
+      if (types[group] !== txt.code || (starts[group + 1] as number) - (starts[group] as number) < 2)
+        continue;
+      const seen = new Map<string, Record>();
+      for (const record of new RRset(zone, group).records) {
+        const value = joinStrings(record.rdata);
+        const first = seen.get(value);
+        if (!first) seen.set(value, record);
+        else if (octetKey(first.rdata) !== octetKey(record.rdata)) {
+          yield {
+            at: record.at,
+            message:
+              'This text stands here twice, split into strings in different places: two records to DNS, and one to readers, who may complain of two. Delete one.',
+            related: [{ at: first.at, message: 'The same text.' }],
+            tag: 'unnecessary',
+            fixes: () => deleteFixes(record, 'Delete the second record', false),
+          };
+        }
+      }
+    }
+  },
+});
