@@ -8,9 +8,13 @@ export function refusals(snapshot: Snapshot, zone: Zone, server: ServerKind): re
   return findingsOf(snapshot, zone, ({ refusedBy }) => refusedBy?.includes(server) === true);
 }
 
-/** The findings for which BIND does not load a zone, or neither NSD nor Knot does. */
+/**
+ * The findings for which BIND does not load a zone, or neither NSD nor Knot does; what is BIND's own, such as $GENERATE,
+ * is no fault of the zone.
+ */
 export function commonRefusals(snapshot: Snapshot, zone: Zone): readonly Finding[] {
-  return findingsOf(snapshot, zone, ({ refusedBy = [] }) => {
+  return findingsOf(snapshot, zone, ({ id, refusedBy = [] }) => {
+    if (id.endsWith('-portability')) return false;
     return refusedBy.includes('bind') || (refusedBy.includes('nsd') && refusedBy.includes('knot'));
   });
 }
@@ -18,7 +22,9 @@ export function commonRefusals(snapshot: Snapshot, zone: Zone): readonly Finding
 /** The findings for which a piece of a zone cannot be part of any: what is wrong with its writing, or all servers refuse. */
 export function refusalsOfPiece(snapshot: Snapshot, zone: Zone): readonly Finding[] {
   return findingsOf(snapshot, zone, ({ id, on, refusedBy = [] }) => {
-    return id.startsWith('syntax/') ? refusedBy.length > 0 : on === 'reading' && refusedBy.length === 4;
+    return id.startsWith('syntax/') && !id.endsWith('-portability')
+      ? refusedBy.length > 0
+      : on === 'reading' && refusedBy.length === 4;
   });
 }
 

@@ -19,6 +19,8 @@ interface Block {
   readonly day: string | undefined;
   readonly isFixed: boolean;
   readonly text: string;
+  /** What becomes of a file's text: lines that end as Windows writes them, or a last line that does not end. */
+  readonly asSaved: (text: string) => string;
 }
 
 /** A block's files, the marks in it, and what the rules find: of the page's own rule, and of those that a mark names. */
@@ -37,12 +39,17 @@ function blockOf([, info = '', text = '']: readonly string[]): Block {
     day: /\btoday (\S+)/.exec(info)?.[1],
     isFixed: /\bfixed\b/.test(info),
     text: text.replace(/\n$/, ''),
+    asSaved: (it) => {
+      if (/\bcrlf\b/.test(info)) return it.replaceAll('\n', '\r\n');
+      return /\bunended\b/.test(info) ? it.slice(0, -1) : it;
+    },
   };
 }
 
 function exampleOf(block: Block, id: string): Example {
   const { files, committed, marks } = readAnnotated(block.text, block.whole);
-  const { snapshot } = workspaceOf(files, committed, block.day);
+  const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
+  const { snapshot } = workspaceOf(saved, committed, block.day);
   const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
   const named = new Set([id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);
   return {
@@ -52,7 +59,7 @@ function exampleOf(block: Block, id: string): Example {
     found: all.filter((it) => named.has(it.rule)).map((it) => markOf(snapshot, it)),
     fixed: () => {
       const own = all.find((it) => it.rule === id);
-      const texts = new Map(files);
+      const texts = new Map(saved);
       for (const [uri, edits] of own?.fixes?.()[0]?.edits ?? [])
         texts.set(uri, applyEdits(texts.get(uri) ?? '', edits));
       return texts;

@@ -1,0 +1,40 @@
+import { types } from '../../dns/types/index.ts';
+import { spf } from '../../dns/types/mail.ts';
+import { defineRule, type Fix, fixIn } from '../rule.ts';
+
+const obsolete = types.filter((it) => it.status === 'obsolete');
+/** What took the place of a type, where something did. */
+const instead: Readonly<Record<string, string>> = {
+  A6: 'Write AAAA.',
+  MD: 'Write MX.',
+  MF: 'Write MX.',
+  SPF: 'Write TXT, which receivers read.',
+  SIG: 'RRSIG took its place.',
+  NXT: 'NSEC took its place.',
+  GPOS: 'LOC took its place.',
+  DLV: 'The registry that used it was closed in 2017.',
+};
+
+export default defineRule({
+  id: 'syntax/obsolete-type',
+  severity: 'warning',
+  on: 'zone',
+  summary: 'Types that were given up are not published.',
+  references: ['RFC 1123 §2.2', 'RFC 6563', 'RFC 7208 §14.1'],
+  *check(zone) {
+    for (const type of obsolete) {
+      for (const rrset of zone.rrsetsOf(type.code)) {
+        const { first: record } = rrset;
+        yield {
+          at: { uri: record.source.uri, span: record.typeSpan },
+          message: `${type.name} was given up (${type.rfc} or what replaced it), and nobody asks for it. ${instead[type.name] ?? 'Delete it.'}`,
+          tag: 'deprecated',
+          fixes: (): readonly Fix[] =>
+            type.code !== spf.code || rrset.size > 1
+              ? []
+              : [fixIn(record.source.uri, 'Write TXT', [{ at: record.typeSpan, newText: 'TXT' }], false)],
+        };
+      }
+    }
+  },
+});
