@@ -25,6 +25,8 @@ import sshfp from './sshfp/index.ts';
 import svcb from './svcb/index.ts';
 import syntax from './syntax/index.ts';
 import uri from './uri/index.ts';
+import ttl from './ttl/index.ts';
+import txt from './txt/index.ts';
 import { workspaceReadingRules } from './workspace-reading.ts';
 import zone from './zone/index.ts';
 
@@ -57,5 +59,7 @@ export const rules: readonly Rule[] = [
   ...svcb,
   ...syntax,
   ...uri,
+  ...ttl,
+  ...txt,
   ...zone,
 ] as readonly Rule[];

@@ -125,7 +125,6 @@ export const readingRules: readonly Rule<'reading'>[] = [
   reading('zone/zonemd-length', 'A zone digest has the length of its hash.', ['RFC 8976 §2.2.4'], ['bind']),
   reading('name/out-of-zone', 'Every owner lies in the zone.', ['RFC 1035 §5'], ['nsd', 'powerdns']),
   reading('ttl/missing', 'Every record has a TTL, its own or from $TTL.', ['RFC 2308 §4'], ['bind']),
-  reading('ttl/over-max', 'A TTL is at most 2147483647 seconds.', ['RFC 2181 §8'], []),
   {
     ...reading('ttl/default-missing', '$TTL comes before the first record.', ['RFC 2308 §4'], []),
     severity: 'warning',

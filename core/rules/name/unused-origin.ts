@@ -1,4 +1,5 @@
 import { entryKind } from '../../syntax/entries.ts';
+import { directivesOf } from '../directives.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
     const { entries, tokens, text } = file;
-    for (let entry = 0; entry < entries.count; entry++) {
+    for (const entry of directivesOf(file)) {
       if (entries.kinds[entry] !== entryKind.origin) continue;
       const next = entries.kinds[entry + 1];
       const isLast = entry + 1 === entries.count;

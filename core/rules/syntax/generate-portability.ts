@@ -1,5 +1,6 @@
 import { entryKind } from '../../syntax/entries.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
+import { directivesOf } from '../directives.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 /** Beyond this, lines are better made by a script. */
@@ -16,7 +17,7 @@ export default defineRule({
   *check(zone) {
     for (const [number, { uri, file }] of zone.files.entries()) {
       const { entries, tokens } = file;
-      for (let entry = 0; entry < entries.count; entry++) {
+      for (const entry of directivesOf(file)) {
         if (entries.kinds[entry] !== entryKind.generate) continue;
         const word = entries.types[entry] as number;
         yield {

@@ -1,5 +1,6 @@
 import { entryKind } from '../../syntax/entries.ts';
 import { resolveUri } from '../../workspace/document.ts';
+import { directivesOf } from '../directives.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
     const { entries, tokens, text } = file;
-    for (let entry = 0; entry < entries.count; entry++) {
+    for (const entry of directivesOf(file)) {
       const token = entries.rdatas[entry] as number;
       if (entries.kinds[entry] !== entryKind.include || token >= (entries.limits[entry] as number)) continue;
       const span = { start: tokens.starts[token] as number, end: tokens.ends[token] as number };

@@ -1,14 +1,21 @@
 import { entryKind, none } from '../../syntax/entries.ts';
 import { insert } from '../../text/edit.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
+import { directivesOf } from '../directives.ts';
 import { type Fix, fixIn } from '../rule.ts';
 
 /** The records that inherit their owner and follow right behind a directive of a kind. */
 export function* inheritingBehind(zone: Zone, directive: number): Iterable<Record> {
   for (const [number, { file }] of zone.files.entries()) {
     const { entries } = file;
-    for (let entry = 1; entry < entries.count; entry++) {
-      if (entries.kinds[entry - 1] !== directive || entries.kinds[entry] !== entryKind.record) continue;
+    for (const before of directivesOf(file)) {
+      const entry = before + 1;
+      if (
+        entries.kinds[before] !== directive ||
+        entry >= entries.count ||
+        entries.kinds[entry] !== entryKind.record
+      )
+        continue;
       if (entries.owners[entry] !== none) continue;
       for (const record of zone.recordsOf(number, entry)) {
         yield record;

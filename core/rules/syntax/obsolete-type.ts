@@ -27,7 +27,7 @@ export default defineRule({
         const { first: record } = rrset;
         yield {
           at: { uri: record.source.uri, span: record.typeSpan },
-          message: `${type.name} was given up (${type.rfc} or what replaced it), and nobody asks for it. ${instead[type.name] ?? 'Delete it.'}`,
+          message: `${type.name} was given up, and nobody asks for it. ${instead[type.name] ?? 'Delete it.'}`,
           tag: 'deprecated',
           fixes: (): readonly Fix[] =>
             type.code !== spf.code || rrset.size > 1

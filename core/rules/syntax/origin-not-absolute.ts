@@ -1,6 +1,7 @@
 import { showName } from '../../dns/name.ts';
 import { entryKind } from '../../syntax/entries.ts';
 import { Record, type Zone } from '../../zone/zone.ts';
+import { directivesOf } from '../directives.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 export default defineRule({
@@ -13,7 +14,7 @@ export default defineRule({
   *check(zone) {
     for (const [number, { uri, file }] of zone.files.entries()) {
       const { entries, tokens, text } = file;
-      for (let entry = 0; entry < entries.count; entry++) {
+      for (const entry of directivesOf(file)) {
         const token = entries.rdatas[entry] as number;
         if (entries.kinds[entry] !== entryKind.origin || token >= (entries.limits[entry] as number)) continue;
         const span = { start: tokens.starts[token] as number, end: tokens.ends[token] as number };

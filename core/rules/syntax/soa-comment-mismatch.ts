@@ -41,6 +41,7 @@ export default defineRule({
           message: `This number is the ${field.name}, and the comment says ${other.name}; one of the two is in the wrong place. Servers go by the order: serial, refresh, retry, expire, minimum.`,
         };
       }
+      return;
     }
   },
 });

@@ -1,0 +1,8 @@
+import cnameChainMixed from './cname-chain-mixed.ts';
+import nsHigherThanParent from './ns-higher-than-parent.ts';
+import overMax from './over-max.ts';
+import rfc1035Inherit from './rfc1035-inherit.ts';
+import tooLow from './too-low.ts';
+import zero from './zero.ts';
+
+export default [cnameChainMixed, nsHigherThanParent, overMax, rfc1035Inherit, tooLow, zero];
