@@ -1,7 +1,7 @@
 import { parentOf, root, withoutDot } from '../../dns/name.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { defineRule } from '../rule.ts';
-import { purposeOf } from '../zone-purpose.ts';
+import { isSpecialUse, purposeOf } from '../zone-purpose.ts';
 import { soaOf } from './soa-record.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   *check(published) {
     const soa = soaOf(published.zone);
     const domain = soa && parentOf(soa.contact);
-    if (!soa || domain === undefined || domain === root) return;
+    if (!soa || domain === undefined || domain === root || isSpecialUse(domain)) return;
     const purpose = purposeOf(published.zone);
     if (purpose !== 'domain' && purpose !== 'reverse') return;
     const answer = published.resolve(domain, mx.code);

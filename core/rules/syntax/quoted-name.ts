@@ -3,7 +3,8 @@ import { tokenKind } from '../../syntax/tokens.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 /** Types whose RDATA has a name and no strings. */
-const withNames = new Set([2, 5, 12, 15, 33, 39]);
+const withNames = new Uint8Array(65536);
+for (const code of [2, 5, 12, 15, 33, 39]) withNames[code] = 1;
 
 export default defineRule({
   id: 'syntax/quoted-name',
@@ -17,9 +18,8 @@ export default defineRule({
       if (entries.kinds[entry] !== entryKind.record) continue;
       const owner = entries.owners[entry] as number;
       const limit = entries.limits[entry] as number;
-      const first = withNames.has(entries.typeCodes[entry] as number)
-        ? (entries.rdatas[entry] as number)
-        : limit;
+      const first =
+        withNames[entries.typeCodes[entry] as number] === 1 ? (entries.rdatas[entry] as number) : limit;
       for (let token = first - 1; token < limit; token++) {
         const is = token < first ? owner : token;
         if (is === none || tokens.kinds[is] !== tokenKind.quoted) continue;
