@@ -70,7 +70,7 @@ export interface Rule<On extends keyof Models = keyof Models> {
   readonly references: readonly string[];
   /** The servers that do not load a zone with this fault. */
   readonly refusedBy?: readonly ServerKind[];
-  /** The rules that would report the same fault once more: they keep silent where this one reports. */
+  /** The rules, named without their family, that would report the same fault once more: they keep silent where this one reports. */
   readonly hides?: readonly string[];
   readonly check?: (model: Models[On]) => Iterable<Report>;
 }

@@ -147,7 +147,9 @@ function withoutHidden(found: readonly Finding[]): readonly Finding[] {
   for (const { rule, at } of found)
     for (const other of byId.get(rule)?.hides ?? []) hidden.add(`${other} ${at.uri} ${at.span.start}`);
   if (hidden.size === 0) return found;
-  return found.filter(({ rule, at }) => !hidden.has(`${rule} ${at.uri} ${at.span.start}`));
+  return found.filter(
+    ({ rule, at }) => !hidden.has(`${rule.slice(rule.indexOf('/') + 1)} ${at.uri} ${at.span.start}`),
+  );
 }
 
 /** How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. */

@@ -4,7 +4,7 @@ import { nameShape } from '../../zone/name-shape.ts';
 import type { Record } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 import { isReverse } from '../zone-purpose.ts';
-import { oddTargets, type Target } from './targets.ts';
+import { causedByWrongTarget, oddTargets, type Target } from './targets.ts';
 
 const hosts = new Set([ns, mx, cname, dname, ptr].map((it) => it.code).concat(33));
 
@@ -14,20 +14,7 @@ export default defineRule({
   on: 'zone',
   summary: 'A target is a name, not an address.',
   references: ['RFC 1912 §2.4', 'RFC 5321 §5.1'],
-  hides: [
-    'cname/dangling',
-    'mx/target-missing',
-    'mx/target-ip',
-    'name/all-numeric-label',
-    'name/bad-hostname',
-    'name/url-as-target',
-    'ns/missing-glue',
-    'ns/target-no-address',
-    'ptr/forward-mismatch',
-    'ptr/target-not-hostname',
-    'srv/target-ip',
-    'srv/target-missing',
-  ],
+  hides: [...causedByWrongTarget, 'all-numeric-label', 'bad-hostname', 'url-as-target'],
   *check(zone) {
     for (const target of oddTargets(zone)) {
       const { record } = target;

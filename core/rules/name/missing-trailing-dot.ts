@@ -1,7 +1,7 @@
 import { labelsOf, parseName, withoutDot } from '../../dns/name.ts';
 import { insert } from '../../text/edit.ts';
 import { defineRule, fixIn } from '../rule.ts';
-import { oddTargets, targetShape } from './targets.ts';
+import { causedByWrongTarget, oddTargets, targetShape } from './targets.ts';
 
 export default defineRule({
   id: 'name/missing-trailing-dot',
@@ -9,20 +9,7 @@ export default defineRule({
   on: 'published',
   summary: 'A full name in RDATA ends in a dot.',
   references: ['RFC 1035 §5.1', 'RFC 1912 §2.2'],
-  hides: [
-    'cname/dangling',
-    'mx/target-missing',
-    'ns/missing-glue',
-    'ns/target-no-address',
-    'ptr/forward-mismatch',
-    'soa/mname-no-address',
-    'soa/mname-not-in-ns',
-    'soa/rname-undeliverable',
-    'soa/rname-unescaped-dot',
-    'srv/target-missing',
-    'svcb/target-missing',
-    'zone/rp-txt-missing',
-  ],
+  hides: [...causedByWrongTarget],
   *check(published) {
     const { apex } = published.zone;
     if (apex === undefined || labelsOf(apex).length < 2) return;

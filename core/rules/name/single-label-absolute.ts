@@ -10,7 +10,7 @@ export default defineRule({
   on: 'zone',
   summary: 'A target has more than one label.',
   references: ['RFC 1035 §5.1'],
-  hides: ['name/all-numeric-label', 'soa/mname-not-in-ns'],
+  hides: ['all-numeric-label', 'mname-not-in-ns'],
   *check(zone) {
     const { apex } = zone;
     if (apex === undefined || labelsOf(apex).length < 2 || purposeOf(zone) === 'policy') return;

@@ -7,6 +7,22 @@ import { nameShape, shapeOf } from '../../zone/name-shape.ts';
 import type { Location } from '../../zone/source.ts';
 import { Record, type Zone } from '../../zone/zone.ts';
 
+/** The rules, without their families, that a target reports which is not the one that was meant: it is missing, or no host. */
+export const causedByWrongTarget: readonly string[] = [
+  'dangling',
+  'target-missing',
+  'target-no-address',
+  'missing-glue',
+  'target-ip',
+  'target-not-hostname',
+  'forward-mismatch',
+  'mname-no-address',
+  'mname-not-in-ns',
+  'rname-undeliverable',
+  'rname-unescaped-dot',
+  'rp-txt-missing',
+];
+
 /** Bits of a target beside those of its shape. */
 export const targetShape = {
   /** The zone's name stands in it twice. */

@@ -20,7 +20,7 @@ export default defineRule({
   on: 'zone',
   summary: 'Policies and keys stand at names with an underscore.',
   references: ['RFC 8552 §4'],
-  hides: ['txt/wrong-place-auth', 'tls-rpt/owner', 'dkim/owner-shape'],
+  hides: ['wrong-place-auth', 'owner', 'owner-shape'],
   *check(zone) {
     for (const id of ownersOf(zone, nameShape.mailWord)) {
       const owner = zone.names.nameOf(id);

@@ -1,7 +1,7 @@
 import { nameShape } from '../../zone/name-shape.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { isReverse } from '../zone-purpose.ts';
-import { oddTargets } from './targets.ts';
+import { causedByWrongTarget, oddTargets } from './targets.ts';
 
 const hosts = new Set([2, 5, 15, 33, 39]);
 
@@ -11,14 +11,7 @@ export default defineRule({
   on: 'zone',
   summary: 'A target is a name, not a URL.',
   references: ['RFC 1035 §3.1'],
-  hides: [
-    'cname/dangling',
-    'mx/target-missing',
-    'name/bad-hostname',
-    'name/missing-trailing-dot',
-    'ns/target-no-address',
-    'srv/target-missing',
-  ],
+  hides: [...causedByWrongTarget, 'bad-hostname', 'missing-trailing-dot'],
   *check(zone) {
     for (const target of oddTargets(zone)) {
       if ((target.shape & nameShape.urlMark) === 0 || !hosts.has(target.record.type)) continue;

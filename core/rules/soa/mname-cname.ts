@@ -8,7 +8,7 @@ export default defineRule({
   on: 'published',
   summary: 'The primary server is no alias.',
   references: ['RFC 1912 §2.4', 'RFC 2181 §10.3'],
-  hides: ['soa/mname-not-in-ns', 'soa/mname-no-address'],
+  hides: ['mname-not-in-ns', 'mname-no-address'],
   *check(published) {
     const { zone } = published;
     const soa = soaOf(zone);

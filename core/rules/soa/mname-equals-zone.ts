@@ -11,7 +11,7 @@ export default defineRule({
   on: 'zone',
   summary: "The SOA names a server, not the zone's own name.",
   references: ['RFC 2181 §7.3'],
-  hides: ['soa/mname-not-in-ns', 'soa/mname-no-address'],
+  hides: ['mname-not-in-ns', 'mname-no-address'],
   *check(zone) {
     const { apex } = zone;
     const soa = soaOf(zone);

@@ -8,7 +8,7 @@ export default defineRule({
   on: 'published',
   summary: 'The primary server has an address.',
   references: ['RFC 1912 §2.4'],
-  hides: ['soa/mname-not-in-ns'],
+  hides: ['mname-not-in-ns'],
   *check(published) {
     const { zone } = published;
     const soa = soaOf(zone);

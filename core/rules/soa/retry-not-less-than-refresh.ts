@@ -7,7 +7,7 @@ export default defineRule({
   on: 'zone',
   summary: 'Secondaries retry sooner than they refresh.',
   references: ['RFC 1912 §2.2'],
-  hides: ['soa/retry-range'],
+  hides: ['retry-range'],
   *check(zone) {
     const soa = soaOf(zone);
     if (!soa || soa.retry < soa.refresh) return;

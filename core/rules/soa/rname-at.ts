@@ -8,7 +8,7 @@ export default defineRule({
   on: 'zone',
   summary: 'The contact of a zone is written with a dot instead of the @.',
   references: ['RFC 1035 §3.3.13', 'RFC 1035 §8'],
-  hides: ['soa/rname-undeliverable', 'soa/rname-unescaped-dot', 'name/missing-trailing-dot'],
+  hides: ['rname-undeliverable', 'rname-unescaped-dot', 'missing-trailing-dot'],
   *check(zone) {
     const soa = soaOf(zone);
     if (!soa || !labelsOf(soa.contact).some((it) => it.includes('\\@'))) return;

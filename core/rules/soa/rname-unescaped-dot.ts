@@ -9,7 +9,7 @@ export default defineRule({
   on: 'published',
   summary: 'A dot before the @ of the contact has a backslash.',
   references: ['RFC 1035 §8'],
-  hides: ['soa/rname-undeliverable'],
+  hides: ['rname-undeliverable'],
   *check(published) {
     const soa = soaOf(published.zone);
     const domain = soa && parentOf(soa.contact);

@@ -14,7 +14,7 @@ export default defineRule({
   on: 'file',
   summary: 'Names in other letters are written encoded.',
   references: ['RFC 5891 §4', 'RFC 5890 §2.3.2.1'],
-  hides: ['name/bad-hostname'],
+  hides: ['bad-hostname'],
   *check({ uri, file }) {
     const { text, tokens, entries, isPlain } = file;
     if (isPlain) return;

@@ -12,7 +12,7 @@ export default defineRule({
   on: 'zone',
   summary: 'Name servers are kept no longer than the delegation to them.',
   references: ['RFC 9199 §3.4'],
-  hides: ['ttl/over-max'],
+  hides: ['over-max'],
   *check(zone) {
     const servers = zone.apex === undefined ? undefined : zone.find(zone.apex, ns.code);
     if (!servers || servers.first.ttl <= delegation) return;

@@ -10,7 +10,7 @@ export default defineRule({
   on: 'zone',
   summary: 'A TTL is at most 2147483647 seconds.',
   references: ['RFC 2181 §8', 'RFC 8767 §4'],
-  hides: ['ttl/zero'],
+  hides: ['zero'],
   // What is beyond 31 bits the zone reader reports; this is what is allowed, and too long to be meant.
   *check(zone) {
     if (ttlRange(zone).most <= week) return;

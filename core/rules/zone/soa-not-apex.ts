@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'The SOA stands at the apex.',
   references: ['RFC 1035 §5.2', 'RFC 1034 §4.2.1'],
   refusedBy: ['bind', 'nsd'],
-  hides: ['zone/soa-missing'],
+  hides: ['soa-missing'],
   *check(zone) {
     for (const rrset of zone.rrsetsOf(soa.code)) {
       if (rrset.owner === zone.apex) continue;
