@@ -1,9 +1,10 @@
 import { type Name, nameToWire, wireNameLength } from '../../dns/name.ts';
-import { namesIn } from '../../dns/rdata.ts';
+import { namesIn, targetOffset } from '../../dns/rdata.ts';
 import { isTopLevelDomain } from '../../dns/top-level-domains.ts';
 import { nsec, rrsig } from '../../dns/types/dnssec.ts';
 import { types } from '../../dns/types/index.ts';
 import { nameShape, shapeOf } from '../../zone/name-shape.ts';
+import { noTarget } from '../../zone/records.ts';
 import type { Location } from '../../zone/source.ts';
 import { Record, type Zone } from '../../zone/zone.ts';
 
@@ -77,18 +78,12 @@ const odd =
   targetShape.topBeforeApex |
   targetShape.reservedTop;
 
-const none = -1;
-const several = -2;
-/** Where the only name stands in the RDATA of a type. Signatures and chains are made by programs, and not looked at. */
-const offsets = new Int8Array(65536).fill(none);
+/** Types with names in their RDATA that have no column of their own. Signatures and chains are made by programs, and not looked at. */
+const severalNames = new Uint8Array(65536);
 for (const type of types) {
-  const first = type.fields.findIndex((it) => it.kind.isName);
-  if (first < 0 || type.status === 'meta' || type.code === rrsig.code || type.code === nsec.code) continue;
-  offsets[type.code] = several;
+  const isMade = type.code === rrsig.code || type.code === nsec.code || type.status === 'meta';
+  if (!isMade && type.fields.some((it) => it.kind.isName)) severalNames[type.code] = 1;
 }
-for (const code of [2, 5, 12, 39]) offsets[code] = 0;
-for (const code of [15, 18, 21, 36, 64, 65, 107]) offsets[code] = 2;
-offsets[33] = 6;
 
 const known = new WeakMap<Zone, readonly Target[]>();
 
@@ -103,45 +98,32 @@ export function oddTargets(zone: Zone): readonly Target[] {
 }
 
 function findTargets(zone: Zone): readonly Target[] {
-  const { records } = zone;
-  const { types: recordTypes, rdata, wire } = records;
-  const { bytes } = wire;
+  const { records, names } = zone;
+  const { types: recordTypes, targets } = records;
   const apex = zone.apex === undefined || zone.apex === '.' ? undefined : nameToWire(zone.apex);
   const found: Target[] = [];
-  let last = -1;
-  let lastShape = 0;
+  // Many records name one host, whose shape is found once; unset is -1.
+  const shapes = new Int32Array(names.count).fill(-1);
   for (let row = 0; row < records.count; row++) {
-    const offset = offsets[recordTypes[row] as number] as number;
-    if (offset === none) continue;
-    const start = rdata[row] as number;
-    if (offset === several) {
+    const target = targets[row] as number;
+    if (target !== noTarget) {
+      let shape = shapes[target] as number;
+      if (shape < 0) {
+        shape = shapeOfTarget(zone, names.wireOf(target), 0, apex);
+        shapes[target] = shape;
+      }
+      if ((shape & odd) === 0) continue;
+      const record = new Record(zone, row);
+      found.push(new Target(record, targetOffset(record.type) ?? 0, shape));
+    } else if (severalNames[recordTypes[row] as number] === 1) {
       const own = records.rdataOf(row);
       for (const at of namesIn(recordTypes[row] as number, own)) {
         const shape = shapeOfTarget(zone, own, at, apex);
         if ((shape & odd) !== 0) found.push(new Target(new Record(zone, row), at, shape));
       }
-      continue;
     }
-    // Many records name one host, mostly one behind the other.
-    if (last < 0 || !isSameName(bytes, last, start + offset))
-      lastShape = shapeOfTarget(zone, bytes, start + offset, apex);
-    last = start + offset;
-    if ((lastShape & odd) !== 0) found.push(new Target(new Record(zone, row), offset, lastShape));
   }
   return found;
-}
-
-function isSameName(bytes: Uint8Array, a: number, b: number): boolean {
-  for (let i = 0; ; ) {
-    const length = bytes[a + i] as number;
-    if (length !== bytes[b + i]) return false;
-    if (length === 0) return true;
-    for (const end = i + length; i < end; ) {
-      i++;
-      if (bytes[a + i] !== bytes[b + i]) return false;
-    }
-    i++;
-  }
 }
 
 function shapeOfTarget(zone: Zone, bytes: Uint8Array, at: number, apex: Uint8Array | undefined): number {
