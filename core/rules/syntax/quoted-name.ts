@@ -1,4 +1,5 @@
 import { entryKind, none } from '../../syntax/entries.ts';
+import type { ZoneFile } from '../../syntax/parse.ts';
 import { tokenKind } from '../../syntax/tokens.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
@@ -13,28 +14,33 @@ export default defineRule({
   summary: 'Names stand without quotes.',
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
-    const { entries, tokens, text } = file;
-    for (let entry = 0; entry < entries.count; entry++) {
-      if (entries.kinds[entry] !== entryKind.record) continue;
-      const owner = entries.owners[entry] as number;
-      const limit = entries.limits[entry] as number;
-      const first =
-        withNames[entries.typeCodes[entry] as number] === 1 ? (entries.rdatas[entry] as number) : limit;
-      for (let token = first - 1; token < limit; token++) {
-        const is = token < first ? owner : token;
-        if (is === none || tokens.kinds[is] !== tokenKind.quoted) continue;
-        const span = { start: tokens.starts[is] as number, end: tokens.ends[is] as number };
-        const newText = text.slice(span.start + 1, span.end - 1);
-        yield {
-          at: { uri, span },
-          message:
-            'A name in quotes is read in different ways: BIND takes the quotes away, and others take them for letters, or refuse the zone. Write it without quotes.',
-          fixes: () =>
-            /^[\w.@*-]+$/.test(newText)
-              ? [fixIn(uri, 'Remove the quotes', [{ at: span, newText }], true)]
-              : [],
-        };
-      }
+    const { tokens, text } = file;
+    for (const token of quotedNames(file)) {
+      const span = { start: tokens.starts[token] as number, end: tokens.ends[token] as number };
+      const newText = text.slice(span.start + 1, span.end - 1);
+      yield {
+        at: { uri, span },
+        message:
+          'A name in quotes is read in different ways: BIND takes the quotes away, and others take them for letters, or refuse the zone. Write it without quotes.',
+        fixes: () =>
+          /^[\w.@*-]+$/.test(newText) ? [fixIn(uri, 'Remove the quotes', [{ at: span, newText }], true)] : [],
+      };
     }
   },
 });
+
+/** The tokens that are owners or targets in quotes. */
+function quotedNames({ entries, tokens }: ZoneFile): readonly number[] {
+  const found: number[] = [];
+  const { kinds } = tokens;
+  for (let entry = 0; entry < entries.count; entry++) {
+    if (entries.kinds[entry] !== entryKind.record) continue;
+    const owner = entries.owners[entry] as number;
+    if (owner !== none && kinds[owner] === tokenKind.quoted) found.push(owner);
+    if (withNames[entries.typeCodes[entry] as number] !== 1) continue;
+    const limit = entries.limits[entry] as number;
+    for (let token = entries.rdatas[entry] as number; token < limit; token++)
+      if (kinds[token] === tokenKind.quoted) found.push(token);
+  }
+  return found;
+}

@@ -1,5 +1,6 @@
-import { isAtOrBelow } from '../../dns/name.ts';
+import { isAtOrBelow, type Name } from '../../dns/name.ts';
 import { a, aaaa, ns } from '../../dns/types/basic.ts';
+import type { RRset, Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
 
@@ -23,7 +24,7 @@ export default defineRule({
     ] as const) {
       if (targets.some((it) => zone.find(it, type.code)) || !targets.some((it) => zone.find(it, other.code)))
         continue;
-      const host = [...zone.rrsetsOf(type.code)].find((it) => !targets.includes(it.owner));
+      const host = firstOther(zone, type.code, targets);
       if (!host) continue;
       const [asked, missing] = type === aaaa ? ['IPv6', 'AAAA'] : ['IPv4', 'A'];
       yield {
@@ -34,3 +35,9 @@ export default defineRule({
     }
   },
 });
+
+/** The first RRset of a type whose owner is none of some names. */
+function firstOther(zone: Zone, type: number, names: readonly Name[]): RRset | undefined {
+  for (const rrset of zone.rrsetsOf(type)) if (!names.includes(rrset.owner)) return rrset;
+  return undefined;
+}

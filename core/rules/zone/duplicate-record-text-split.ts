@@ -12,10 +12,9 @@ export default defineRule({
   summary: 'No text stands twice, split in different places.',
   references: ['RFC 7208 §3.3', 'RFC 2181 §5'],
   *check(zone) {
-    const { starts, count, types } = zone.index;
-    for (let group = 0; group < count; group++) {
-      if (types[group] !== txt.code || (starts[group + 1] as number) - (starts[group] as number) < 2)
-        continue;
+    const { starts } = zone.index;
+    for (const group of zone.groupsOf(txt.code)) {
+      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
       const seen = new Map<string, Record>();
       for (const record of new RRset(zone, group).records) {
         const value = joinStrings(record.rdata);
