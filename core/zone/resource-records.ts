@@ -3,17 +3,33 @@ import { Record, type RRset, type Zone } from './zone.ts';
 
 /**
  * The records that a server loads from the zone: those within it, exact duplicates once (RFC 2181 §5), each RRset
- * with one TTL, its first record's, as BIND has it.
+ * with one TTL as BIND has it.
  */
 export function resourceRecords(zone: Zone): readonly ResourceRecord[] {
   const result: ResourceRecord[] = [];
   for (const rrset of zone.rrsets()) {
-    const { owner, type, first } = rrset;
+    const { owner, type } = rrset;
+    const ttl = ttlOf(rrset);
     for (const record of distinct(rrset)) {
-      result.push({ owner, type, ttl: type === 46 ? record.ttl : first.ttl, rdata: record.rdata });
+      result.push({ owner, type, ttl: type === 46 ? record.ttl : ttl, rdata: record.rdata });
     }
   }
   return result;
+}
+
+/**
+ * The TTL that BIND gives an RRset whose records disagree: the first one's of the last run of lines with that owner,
+ * since each run that it loads replaces the TTL of the ones before.
+ */
+function ttlOf(rrset: RRset): number {
+  let first = rrset.first;
+  if (rrset.size === 1) return first.ttl;
+  let last = first;
+  for (const record of rrset.records) {
+    if (record.ttl !== first.ttl && !isOneRun(last, record)) first = record;
+    last = record;
+  }
+  return first.ttl;
 }
 
 /**

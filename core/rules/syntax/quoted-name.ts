@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at: { uri, span },
         message:
-          'A name in quotes is read in different ways: BIND takes the quotes away, and others take them for letters, or refuse the zone. Write it without quotes.',
+          'A name in quotes is read in different ways: BIND takes them away from an owner and refuses a zone with a target in them, others take them for letters. Write it without quotes.',
         fixes: () =>
           /^[\w.@*-]+$/.test(newText) ? [fixIn(uri, 'Remove the quotes', [{ at: span, newText }], true)] : [],
       };

@@ -27,7 +27,7 @@ export default defineRule({
       const written = rrset.records.filter((it) => it.at.uri === uri && it.ttl !== least);
       yield {
         at: { uri, span: other.ttlSpan ?? other.typeSpan },
-        message: `The ${rrset.typeName} records of ${rrset.owner} have different TTLs (${ttl} and ${other.ttl}); BIND takes the first for all, others differ. Give them one TTL.`,
+        message: `The ${rrset.typeName} records of ${rrset.owner} have different TTLs (${ttl} and ${other.ttl}); BIND takes one of them for all, others differ. Give them one TTL.`,
         related: [
           {
             at: { uri: rrset.first.at.uri, span: rrset.first.ttlSpan ?? rrset.first.typeSpan },

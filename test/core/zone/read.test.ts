@@ -62,6 +62,18 @@ const cases: readonly (readonly [what: string, text: string, expected: readonly 
     ['a.example.net. 60 MX 10 a.Net.', 'b.example.net. 60 A 192.0.2.1'],
   ],
   [
+    'of different TTLs BIND keeps the first of a run of lines, and of runs the last',
+    'a 60 TXT x\na 70 TXT y\nb 60 TXT x\nc 90 A 192.0.2.1\nb 70 TXT y\nb 80 TXT z\n',
+    [
+      'a.example.net. 60 TXT "x"',
+      'a.example.net. 60 TXT "y"',
+      'b.example.net. 70 TXT "x"',
+      'b.example.net. 70 TXT "y"',
+      'b.example.net. 70 TXT "z"',
+      'c.example.net. 90 A 192.0.2.1',
+    ],
+  ],
+  [
     '$GENERATE makes records',
     '$TTL 60\n$GENERATE 1-3/2 h${0,2,d} A 192.0.2.$\n',
     ['h01.example.net. 60 A 192.0.2.1', 'h03.example.net. 60 A 192.0.2.3'],
