@@ -152,9 +152,14 @@ function withoutHidden(found: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. */
+/**
+ * How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. Who
+ * only imports a file wants no hints.
+ */
 function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity): Severity | 'off' {
-  return rules[rule.id] ?? rule.profiles?.[profile ?? 'agency'] ?? own ?? rule.severity;
+  const said = own ?? rule.severity;
+  const usual = profile === 'import' && said === 'hint' ? 'off' : said;
+  return rules[rule.id] ?? rule.profiles?.[profile ?? 'agency'] ?? usual;
 }
 
 /** A rule that throws becomes one finding that says so; the others go on. */

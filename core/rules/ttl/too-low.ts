@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at,
         ...(isServers && record.ttl < 300 ? { severity: 'warning' as const } : {}),
-        message: `Resolvers keep this for ${ttlInWords(record.ttl)} only${isServers ? ', and ask for your name servers again and again; a short failure of them is felt at once' : slow.has(record.type) || record.type === txt.code ? ', though it changes seldom' : ', so nearly every visitor asks your servers again'}${record.ttlSpan ? '' : ' (the TTL comes from above, and holds for others, too)'}. Write ${newText}, and less only while you move something.`,
+        message: `Resolvers keep this for ${ttlInWords(record.ttl)} only${isServers ? ', and ask for your name servers again and again; a short failure of them is felt at once' : slow.has(record.type) || record.type === txt.code ? ', though it changes seldom' : ', so nearly every visitor asks your servers again'}${record.ttlSpan ? '' : ' (the TTL comes from above, and holds for others, too)'}${record.ttl === 1 ? '; 1 is what Cloudflare exports for Auto' : ''}. Write ${newText}, and less only while you move something.`,
         fixes: () =>
           record.ttlSpan ? [fixIn(at.uri, `Write ${newText}`, [{ at: at.span, newText }], false)] : [],
       };

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findings } from '../../../core/rules/run.ts';
+import { Document } from '../../../core/workspace/document.ts';
+import type { Profile } from '../../../core/workspace/settings.ts';
+import { Workspace } from '../../../core/workspace/workspace.ts';
+
+const start =
+  '$TTL 3600\n@ SOA ns1 hostmaster 2026112301 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 198.51.100.1\nns2 A 203.0.113.1\n';
+
+/** The rules that report something in a zone. */
+function rulesIn(
+  text: string,
+  {
+    profile,
+    committed,
+    pieces = {},
+  }: {
+    profile?: Profile;
+    committed?: Readonly<Record<string, string>>;
+    pieces?: Readonly<Record<string, string>>;
+  } = {},
+): readonly string[] {
+  const workspace = new Workspace();
+  workspace.apply({
+    documents: [
+      new Document('example.net.zone', start + text),
+      ...Object.entries(pieces).map(([uri, piece]) => new Document(uri, piece)),
+    ],
+    ...(committed ? { committed: new Map(Object.entries(committed)) } : {}),
+    ...(profile ? { settings: { rules: {}, profile } } : {}),
+  });
+  return findings(workspace.snapshot, 'example.net.zone').map((it) => it.rule);
+}
+
+const cases: readonly (readonly [text: string, rules: readonly string[]])[] = [
+  ['@ MX 10 mail.example.net\n', ['name/missing-trailing-dot']],
+  ['www CNAME shop.vendor.com\n', ['name/missing-trailing-dot']],
+  ['@ MX 10 192.0.2.1\n', ['name/ip-as-target']],
+  ['www CNAME https://shop.example.org/\n', ['name/url-as-target']],
+  ['dmarc TXT "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.net"\n', ['name/underscore-missing']],
+  ['www 4294967295 A 192.0.2.1\n', ['ttl/over-max']],
+];
+for (const [text, rules] of cases)
+  test(`one cause, one finding: ${text.trim()}`, () => assert.deepEqual(rulesIn(text), rules));
+
+test('who imports a file gets no hints', () => {
+  const text =
+    'WWW A 192.0.2.1\nlocalhost A 127.0.0.1\nmail IN 3600 AAAA 2001:DB8::1\nftp 1h IN A 192.0.2.3\n';
+  assert.notDeepEqual(rulesIn(text), []);
+  assert.deepEqual(rulesIn(text, { profile: 'import' }), []);
+});
+
+test('a change of an included file wants a new serial, too', () => {
+  const text = '$INCLUDE hosts.zone\n';
+  const zone = { 'example.net.zone': start + text };
+  const hosts = { 'hosts.zone': 'www A 192.0.2.1\n' };
+  const run = (now: string) =>
+    rulesIn(text, { pieces: { 'hosts.zone': now }, committed: { ...zone, ...hosts } });
+  assert.deepEqual(run('www A 192.0.2.1\n'), []);
+  assert.deepEqual(run('www A 192.0.2.2\n'), ['soa/serial-not-bumped']);
+  assert.deepEqual(run('; The web server.\nwww A 192.0.2.1\n'), []);
+});
