@@ -49,23 +49,23 @@ const kinds = Uint8Array.from({ length: 256 }, (_, octet) => {
 
 const hyphen = 45;
 
-/** The shape of the wire name at `position`. */
-export function shapeOf(wire: Uint8Array, position: number): number {
+/** The shape of the wire name at `position`, or of its labels before `end`: then nothing is said of its top. */
+export function shapeOf(wire: Uint8Array, position: number, end = wire.length): number {
   let shape = 0;
   let numbers = 0;
   let index = 0;
   let isNumeric = false;
   let i = position;
-  for (let length = wire[i] as number; length > 0; length = wire[i] as number) {
+  for (let length = wire[i] as number; length > 0 && i < end; length = wire[i] as number) {
     const first = i + 1;
-    const end = first + length;
+    const limit = first + length;
     isNumeric = true;
-    for (let k = first; k < end; k++) {
+    for (let k = first; k < limit; k++) {
       const is = kinds[wire[k] as number] as number;
       if (is === kind.letter) isNumeric = false;
       else if (is !== kind.digit) {
         isNumeric = false;
-        shape |= shapeOfMark(is, k === first, k === end - 1, index === 0 && length === 1);
+        shape |= shapeOfMark(is, k === first, k === limit - 1, index === 0 && length === 1);
       }
     }
     if (length > 3 && wire[first + 2] === hyphen && wire[first + 3] === hyphen) {
@@ -73,12 +73,13 @@ export function shapeOf(wire: Uint8Array, position: number): number {
       shape |= isEncoded ? nameShape.aLabel : nameShape.reservedHyphens;
     }
     if (index < 2 && isMailWord(wire, first, length)) shape |= nameShape.mailWord;
-    if (isNumeric && numbers === index && index < 4 && length < 4 && numberAt(wire, first, end) < 256)
+    if (isNumeric && numbers === index && index < 4 && length < 4 && numberAt(wire, first, limit) < 256)
       numbers++;
     index++;
-    i = end;
+    i = limit;
   }
   if (numbers === 4) shape |= nameShape.ipv4;
+  if (wire[i] !== 0) return shape;
   if (isNumeric && index > 0) shape |= nameShape.numericTop;
   if (index === 1) shape |= nameShape.single;
   return shape;

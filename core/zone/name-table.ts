@@ -110,9 +110,9 @@ export class NameTable {
     return false;
   }
 
-  /** What the spelling of a name shows (`nameShape`). */
-  shapeOf(id: number): number {
-    return shapeOf(this.pool, this.offsets[id] as number);
+  /** What the spelling of a name shows (`nameShape`), its last octets apart. */
+  shapeOf(id: number, apart = 0): number {
+    return shapeOf(this.pool, this.offsets[id] as number, (this.offsets[id + 1] as number) - apart);
   }
 
   /** The names that have capital letters where they are first written. */

@@ -1,14 +1,18 @@
+import { nameToWire } from '../../dns/name.ts';
 import { type Record, RRset, type Zone } from '../../zone/zone.ts';
 
 const known = new WeakMap<Zone, Uint16Array>();
 
-/** The shape of each name of a zone, by its number; found once for all rules. */
+/** The shape of each owner of a zone without the zone's own name, by its number; found once for all rules. */
 export function ownerShapes(zone: Zone): Uint16Array {
   let shapes = known.get(zone);
   if (!shapes) {
-    const { names } = zone;
+    const { names, index, apex } = zone;
     shapes = new Uint16Array(names.count);
-    for (let id = 0; id < names.count; id++) shapes[id] = names.shapeOf(id);
+    // What the zone's own name shows, all names below it would show, too.
+    const wire = apex === undefined ? new Uint8Array() : nameToWire(apex);
+    for (let id = 0; id < names.count; id++)
+      if (index.firsts[id] !== index.firsts[id + 1]) shapes[id] = names.shapeOf(id, wire.length);
     known.set(zone, shapes);
   }
   return shapes;

@@ -1,13 +1,15 @@
-import { type Record, Record as RecordAt, type Zone } from '../../zone/zone.ts';
+import { Record, type Zone } from '../../zone/zone.ts';
 
-/** The records of a zone whose entries pass a test of file and entry; objects are made for those only. */
-export function* recordsWhere(
-  zone: Zone,
-  test: (file: Zone['files'][number]['file'], entry: number) => boolean,
-): Iterable<Record> {
-  const { records, files } = zone;
-  for (let row = 0; row < records.count; row++) {
-    const source = files[records.files[row] as number];
-    if (source && test(source.file, records.entries[row] as number)) yield new RecordAt(zone, row);
+/** The records that some entries of a file give, in the order of the text, in one pass however many there are. */
+export function* recordsFrom(zone: Zone, number: number, entries: readonly number[]): Iterable<Record> {
+  if (zone.files.length === 1) {
+    for (const entry of entries) yield* zone.recordsOf(number, entry);
+    return;
   }
+  if (entries.length === 0) return;
+  const wanted = new Set(entries);
+  const { records } = zone;
+  for (let row = 0; row < records.count; row++)
+    if (records.files[row] === number && wanted.has(records.entries[row] as number))
+      yield new Record(zone, row);
 }

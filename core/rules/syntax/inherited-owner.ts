@@ -3,25 +3,17 @@ import { insert } from '../../text/edit.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
 import { directivesOf } from '../directives.ts';
 import { type Fix, fixIn } from '../rule.ts';
+import { recordsFrom } from './entry-records.ts';
 
 /** The records that inherit their owner and follow right behind a directive of a kind. */
 export function* inheritingBehind(zone: Zone, directive: number): Iterable<Record> {
   for (const [number, { file }] of zone.files.entries()) {
     const { entries } = file;
-    for (const before of directivesOf(file)) {
-      const entry = before + 1;
-      if (
-        entries.kinds[before] !== directive ||
-        entry >= entries.count ||
-        entries.kinds[entry] !== entryKind.record
-      )
-        continue;
-      if (entries.owners[entry] !== none) continue;
-      for (const record of zone.recordsOf(number, entry)) {
-        yield record;
-        break;
-      }
-    }
+    const behind = directivesOf(file)
+      .filter((it) => entries.kinds[it] === directive && it + 1 < entries.count)
+      .map((it) => it + 1)
+      .filter((it) => entries.kinds[it] === entryKind.record && entries.owners[it] === none);
+    yield* recordsFrom(zone, number, behind);
   }
 }
 

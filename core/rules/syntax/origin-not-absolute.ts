@@ -1,8 +1,10 @@
 import { showName } from '../../dns/name.ts';
 import { entryKind } from '../../syntax/entries.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import type { ZoneFile } from '../../syntax/parse.ts';
+import { type Span, span } from '../../text/span.ts';
 import { directivesOf } from '../directives.ts';
 import { defineRule, fixIn } from '../rule.ts';
+import { recordsFrom } from './entry-records.ts';
 
 export default defineRule({
   id: 'syntax/origin-not-absolute',
@@ -13,34 +15,34 @@ export default defineRule({
   references: ['RFC 1035 §5.1'],
   *check(zone) {
     for (const [number, { uri, file }] of zone.files.entries()) {
-      const { entries, tokens, text } = file;
-      for (const entry of directivesOf(file)) {
-        const token = entries.rdatas[entry] as number;
-        if (entries.kinds[entry] !== entryKind.origin || token >= (entries.limits[entry] as number)) continue;
-        const span = { start: tokens.starts[token] as number, end: tokens.ends[token] as number };
-        const written = text.slice(span.start, span.end);
-        if (written.endsWith('.') || written === '@') continue;
-        const meant = originBehind(zone, number, entry);
+      const relative = directivesOf(file).flatMap((entry) => relativeOrigin(file, entry) ?? []);
+      const behind = relative.map((it) => it.entry + 1);
+      const origins = new Map<number, string>();
+      for (const { entry, origin } of recordsFrom(zone, number, behind))
+        if (origin && file.entries.kinds[entry] === entryKind.record)
+          origins.set(entry - 1, showName(origin));
+      for (const { entry, at } of relative) {
+        const meant = origins.get(entry);
         yield {
-          at: { uri, span },
+          at: { uri, span: at },
           message: `Without a final dot this is relative to the origin before${meant === undefined ? '' : `, so it means ${meant}`}; new versions of NSD refuse the zone. Write the whole name with a dot.`,
           fixes: () =>
-            meant === undefined ? [] : [fixIn(uri, `Write ${meant}`, [{ at: span, newText: meant }], true)],
+            meant === undefined ? [] : [fixIn(uri, `Write ${meant}`, [{ at, newText: meant }], true)],
         };
       }
     }
   },
 });
 
-/** The origin of the first record behind a directive, as long as no other directive comes first. */
-function originBehind(zone: Zone, number: number, entry: number): string | undefined {
-  const { kinds } = zone.files[number]?.file.entries ?? { kinds: new Uint8Array() };
-  if (kinds[entry + 1] !== entryKind.record) return undefined;
-  const { entries, files, origins, count } = zone.records;
-  for (let row = 0; row < count; row++) {
-    if (files[row] !== number || entries[row] !== entry + 1) continue;
-    const wire = zone.origins[origins[new Record(zone, row).row] as number];
-    return wire && showName(wire);
-  }
-  return undefined;
+/** An $ORIGIN without a final dot, and where its name is; undefined for other directives. */
+function relativeOrigin(
+  { entries, tokens, text }: ZoneFile,
+  entry: number,
+): { readonly entry: number; readonly at: Span } | undefined {
+  const token = entries.rdatas[entry] as number;
+  if (entries.kinds[entry] !== entryKind.origin || token >= (entries.limits[entry] as number))
+    return undefined;
+  const at = span(tokens.starts[token] as number, tokens.ends[token] as number);
+  const written = text.slice(at.start, at.end);
+  return written.endsWith('.') || written === '@' ? undefined : { entry, at };
 }
