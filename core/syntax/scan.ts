@@ -164,7 +164,7 @@ class Scanner {
       if (is === 0) continue;
       if (is === role.end) break;
       if (is === role.unseen) this.isPlain = false;
-      else if (!this.isLineEnd(i + 1)) i++;
+      else if (!this.isLineEnd(i + 1)) this.look(++i);
     }
     return Math.min(i, text.length);
   }
@@ -178,9 +178,15 @@ class Scanner {
       if (char === quote) return i + 1;
       if (char === lineFeed || char === carriageReturn) return this.unclosedQuote(from, i);
       if (is === role.unseen) this.isPlain = false;
-      else if (is === role.escape && !this.isLineEnd(i + 1)) i++;
+      else if (is === role.escape && !this.isLineEnd(i + 1)) this.look(++i);
     }
     return this.unclosedQuote(from, text.length);
+  }
+
+  /** Notes whether the character behind a backslash is one of printable ASCII. */
+  look(i: number): void {
+    const char = this.text.charCodeAt(i);
+    if (char > 126 || (char < blank && char !== tab)) this.isPlain = false;
   }
 
   unclosedQuote(start: number, end: number): number {

@@ -30,7 +30,7 @@ export default defineRule({
         if (token === none || tokens.kinds[token] !== tokenKind.word) continue;
         const at = span(tokens.starts[token] as number, tokens.ends[token] as number);
         const written = text.slice(at.start, at.end);
-        if (!/[^\0-\x7f]/.test(written) || others.test(written)) continue;
+        if (!/[^\0-\x7f]/.test(written) || written.includes('\\') || others.test(written)) continue;
         const newText = written.split('.').map(encodeLabel).join('.');
         yield {
           at: { uri, span: at },
