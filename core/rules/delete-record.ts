@@ -3,10 +3,10 @@ import type { Record } from '../zone/zone.ts';
 import { type Fix, fixIn } from './rule.ts';
 
 /**
- * The fix that deletes a record with its line, or nothing where the next record inherits its owner from that line or
- * where it comes from $GENERATE.
+ * The fix that deletes a record with its line; none where the next record inherits its owner from that line, or where
+ * it comes from $GENERATE.
  */
-export function deleteRecord(record: Record, title: string, isSafe: boolean): readonly Fix[] {
+export function deleteRecord(record: Record, title = 'Delete the record', isSafe = true): readonly Fix[] {
   const { file, uri } = record.source;
   if (file.entries.kinds[record.entry] !== entryKind.record) return [];
   const { text } = file;
@@ -18,17 +18,4 @@ export function deleteRecord(record: Record, title: string, isSafe: boolean): re
   const start = text.lastIndexOf('\n', span.start) + 1;
   const edit = { at: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' };
   return [fixIn(uri, title, [edit], isSafe)];
- * The fix that deletes the lines of a record; none where others depend on them: a record below that inherits the owner,
- * or those that one $GENERATE makes.
- */
-export function deleteFixes(record: Record, title = 'Delete the record', isSafe = true): readonly Fix[] {
-  const { uri, file } = record.source;
-  if (file.entries.kinds[record.entry] !== entryKind.record) return [];
-  const { span } = record.at;
-  const { text } = file;
-  const lineEnd = text.indexOf('\n', span.end);
-  const start = text.lastIndexOf('\n', span.start) + 1;
-  if (!record.isOwnerInherited && /^[ \t]+[^\s;]/.test(text.slice(lineEnd + 1, lineEnd + 200))) return [];
-  const at = { start, end: lineEnd < 0 ? text.length : lineEnd + 1 };
-  return [fixIn(uri, title, [{ at, newText: '' }], isSafe)];
 }

@@ -24,9 +24,9 @@ import srv from './srv/index.ts';
 import sshfp from './sshfp/index.ts';
 import svcb from './svcb/index.ts';
 import syntax from './syntax/index.ts';
-import uri from './uri/index.ts';
 import ttl from './ttl/index.ts';
 import txt from './txt/index.ts';
+import uri from './uri/index.ts';
 import { workspaceReadingRules } from './workspace-reading.ts';
 import zone from './zone/index.ts';
 

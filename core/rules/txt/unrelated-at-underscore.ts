@@ -2,7 +2,7 @@ import { txt } from '../../dns/types/basic.ts';
 import { recognizeTxt, roleOfOwner } from '../../mail/recognize.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { nameShape } from '../../zone/name-shape.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { ownersOf } from '../name/owners.ts';
 import { defineRule } from '../rule.ts';
 
@@ -33,7 +33,7 @@ export default defineRule({
           at: record.at,
           message: `${owner} is asked for a policy only, and this text is none; receivers have to sort it out, and some give up. Write it at the name that it is for.`,
           related: [{ at: policy.record.at, message: 'The policy.' }],
-          fixes: () => deleteFixes(record, 'Delete the record', false),
+          fixes: () => deleteRecord(record, 'Delete the record', false),
         };
       }
     }

@@ -1,6 +1,6 @@
 import { txt } from '../../dns/types/basic.ts';
 import { nameShape } from '../../zone/name-shape.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { ownersOf } from '../name/owners.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
           message:
             'This answers one challenge of a certificate authority, and is worth nothing afterwards; automatic renewals write their own. Delete it.',
           tag: 'unnecessary',
-          fixes: () => deleteFixes(record),
+          fixes: () => deleteRecord(record),
         };
       }
     }

@@ -2,7 +2,7 @@ import { txt } from '../../dns/types/basic.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { octetKey } from '../../zone/resource-records.ts';
 import { type Record, RRset } from '../../zone/zone.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
               'This text stands here twice, split into strings in different places: two records to DNS, and one to readers, who may complain of two. Delete one.',
             related: [{ at: first.at, message: 'The same text.' }],
             tag: 'unnecessary',
-            fixes: () => deleteFixes(record, 'Delete the second record', false),
+            fixes: () => deleteRecord(record, 'Delete the second record', false),
           };
         }
       }

@@ -1,6 +1,6 @@
 import { octetKey } from '../../zone/resource-records.ts';
 import { RRset } from '../../zone/zone.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
           message: `This ${record.typeName} record stands here twice; servers keep one without a word, and the next edit may change only the other. Delete it.`,
           related: [{ at: first.at, message: 'The same record.' }],
           tag: 'unnecessary',
-          fixes: () => deleteFixes(record, 'Delete the second record'),
+          fixes: () => deleteRecord(record, 'Delete the second record'),
         };
       }
     }

@@ -1,5 +1,5 @@
 import { hinfo } from '../../dns/types/basic.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
           at: record.at,
           message:
             'This tells everybody which machine and system a host has, and so which holes to try; nothing uses it. Delete it.',
-          fixes: () => deleteFixes(record, 'Delete the record', false),
+          fixes: () => deleteRecord(record, 'Delete the record', false),
         };
       }
     }

@@ -1,6 +1,6 @@
 import { isAtOrBelow, type Name } from '../../dns/name.ts';
 import { a, aaaa } from '../../dns/types/basic.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
 
@@ -23,7 +23,7 @@ export default defineRule({
           at: record.at,
           message: `localhost.${apex} is the machine of whoever asks: pages there may read cookies of the domain, and nobody needs the name. Delete it.`,
           tag: 'unnecessary',
-          fixes: () => deleteFixes(record),
+          fixes: () => deleteRecord(record),
         };
       }
     }

@@ -1,5 +1,5 @@
 import { a, aaaa } from '../../dns/types/basic.ts';
-import { deleteFixes } from '../delete-record.ts';
+import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 import { belowCuts, cutsOf } from './cuts.ts';
 
@@ -19,7 +19,7 @@ export default defineRule({
         at: record.at,
         message: `${rrset.owner} lies below the delegation of ${zone.names.nameOf(cut)} and is no name server of it, so nobody gets this address from here. Delete it, or move it to that zone.`,
         tag: 'unnecessary',
-        fixes: () => (rrset.size === 1 ? deleteFixes(record) : []),
+        fixes: () => (rrset.size === 1 ? deleteRecord(record) : []),
       };
     }
   },
