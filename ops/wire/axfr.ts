@@ -7,6 +7,7 @@ import { rcode, rcodeName } from './codes.ts';
 import { type Endpoint, showEndpoint } from './endpoint.ts';
 import type { Message } from './message.ts';
 import { openConnection } from './tcp.ts';
+import type { TsigKey } from './tsig.ts';
 
 /** A whole zone from a name server, or why there is none. A part of a zone is never given. */
 export type Transfer = { readonly records: readonly ResourceRecord[] } | { readonly message: string };
@@ -17,6 +18,8 @@ export interface TransferOptions {
   readonly signal?: AbortSignal;
   /** The most records to take. */
   readonly limit?: number;
+  /** Signs the request, and refuses a transfer that is not signed. */
+  readonly key?: TsigKey | undefined;
 }
 
 /**
@@ -28,8 +31,8 @@ export async function transferZone(
   zone: Name,
   options: TransferOptions = {},
 ): Promise<Transfer> {
-  const { timeout = 10_000, signal, limit = 1_000_000 } = options;
-  const connection = openConnection(server, { timeout, signal });
+  const { timeout = 10_000, signal, limit = 1_000_000, key } = options;
+  const connection = openConnection(server, { timeout, signal, key });
   const records: ResourceRecord[] = [];
   let problem: string | undefined;
   let isComplete = false;

@@ -6,7 +6,11 @@ export const rcode = {
   nxDomain: 3,
   notImp: 4,
   refused: 5,
+  yxDomain: 6,
+  yxRrset: 7,
+  nxRrset: 8,
   notAuth: 9,
+  notZone: 10,
 } as const;
 
 const names: Readonly<Record<number, string>> = {
@@ -21,6 +25,7 @@ const names: Readonly<Record<number, string>> = {
   8: 'NXRRSET',
   9: 'NOTAUTH',
   10: 'NOTZONE',
+  // EDNS says BADVERS with this number, TSIG BADSIG.
   16: 'BADVERS',
 };
 
@@ -31,6 +36,12 @@ export function rcodeName(code: number): string {
 
 /** The only class that zones of this project have: IN. */
 export const classIn = 1;
+
+/** No class at all: in an update, "this record is to go" and "there is none" (RFC 2136 §2.4, §2.5). */
+export const classNone = 254;
+
+/** Any class: in an update, "whatever the data" (RFC 2136 §2.4, §2.5). */
+export const classAny = 255;
 
 /** The most octets of a UDP answer that pass the internet unfragmented (DNS flag day 2020). */
 export const udpPayload = 1232;

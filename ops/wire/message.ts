@@ -3,7 +3,7 @@ import type { ResourceRecord } from '../../core/dns/resource-record.ts';
 import { WireReader, WireWriter } from '../../core/dns/wire.ts';
 import { classIn } from './codes.ts';
 import { decodeName } from './name.ts';
-import { decodeRdata } from './rdata.ts';
+import { decodeRecord, encodeRecord, optType } from './record.ts';
 
 /** What is asked: a name and a type, class IN. */
 export interface Question {
@@ -72,7 +72,6 @@ const flag = {
   offers: 0x80,
   authentic: 0x20,
 };
-const optType = 41;
 const rootOctet = 0;
 
 /** The octets of a message. Names are not compressed. RDATA longer than 65535 octets cannot be sent and must not be given. */
@@ -97,14 +96,8 @@ export function encodeMessage(message: Message): Uint8Array {
     out.u16(type);
     out.u16(classIn);
   }
-  for (const record of [...answer, ...authority, ...additional]) {
-    out.octets(nameToWire(record.owner));
-    out.u16(record.type);
-    out.u16(classIn);
-    out.u32(record.ttl);
-    out.u16(record.rdata.length);
-    out.octets(record.rdata);
-  }
+  for (const record of [...answer, ...authority, ...additional])
+    encodeRecord(out, { ...record, class: classIn });
   if (edns) {
     out.u8(rootOctet);
     out.u16(optType);
@@ -165,23 +158,4 @@ export function decodeMessage(bytes: Uint8Array): Message | undefined {
     additional,
     edns,
   };
-}
-
-function decodeRecord(reader: WireReader): (ResourceRecord & { readonly class: number }) | undefined {
-  const { bytes } = reader;
-  const name = decodeName(bytes, reader.at);
-  if (name === undefined || name.next + 10 > bytes.length) return undefined;
-  reader.at = name.next;
-  const type = reader.u16();
-  const recordClass = reader.u16();
-  const ttl = reader.u32();
-  const start = reader.at + 2;
-  const end = start + reader.u16();
-  if (end > bytes.length) return undefined;
-  const rdata = decodeRdata(type, bytes, start, end);
-  if (rdata === undefined) return undefined;
-  reader.at = end;
-  // RFC 2181 §8: a TTL with its top bit set counts as zero.
-  const seconds = type !== optType && ttl > 0x7fffffff ? 0 : ttl;
-  return { owner: nameFromWire(name.wire), type, class: recordClass, ttl: seconds, rdata };
 }

@@ -8,9 +8,13 @@ export interface DecodedName {
   readonly next: number;
 }
 
+/** A name of 255 octets has at most 127 labels besides the root; who writes one label a pointer needs no more. */
+const maxJumps = 128;
+
 /**
  * The name at an offset of a message, compression pointers followed (RFC 1035 §4.1.4). Undefined where it is none: it
- * runs over the end, exceeds 255 octets, or a pointer does not lead backwards, so that no message can make it loop.
+ * runs over the end, exceeds 255 octets, a pointer does not lead backwards, so that no message can make it loop, or more
+ * pointers follow each other than a name has labels, so that none can make it slow.
  */
 export function decodeName(message: Uint8Array, at: number): DecodedName | undefined {
   const wire = new Uint8Array(maxNameOctets);
@@ -18,6 +22,7 @@ export function decodeName(message: Uint8Array, at: number): DecodedName | undef
   let next: number | undefined;
   let start = at;
   let position = at;
+  let jumps = 0;
   for (;;) {
     const octet = message[position];
     if (octet === undefined) return undefined;
@@ -26,7 +31,7 @@ export function decodeName(message: Uint8Array, at: number): DecodedName | undef
       if (low === undefined) return undefined;
       next ??= position + 2;
       const target = (octet & 0x3f) * 0x100 + low;
-      if (target >= start) return undefined;
+      if (target >= start || ++jumps > maxJumps) return undefined;
       start = target;
       position = target;
       continue;

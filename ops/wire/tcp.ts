@@ -1,11 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { rrType } from '../../core/plan/rr-type.ts';
+import { rcodeName } from './codes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { decodeMessage, encodeMessage, type Message, type Question, queryMessage } from './message.ts';
+import { notSigned, signRequest, type TsigKey, type TsigSession } from './tsig.ts';
+import { encodeUpdate, type Update } from './update.ts';
 
 /** Why no answer came. */
 export interface Failure {
-  readonly kind: 'timeout' | 'unreachable' | 'malformed' | 'cancelled';
+  /** `untrusted`: the answer is not signed as it must be. */
+  readonly kind: 'timeout' | 'unreachable' | 'malformed' | 'cancelled' | 'untrusted';
   readonly detail: string;
 }
 
@@ -16,6 +21,8 @@ export interface Connection {
    * reason why the answer ended before. Never rejects.
    */
   exchange(question: Question, take: (message: Message) => 'more' | 'done'): Promise<Failure | undefined>;
+  /** Sends an update and resolves to the server's answer, or to why there is none that can be trusted. Never rejects. */
+  update(update: Update): Promise<Message | Failure>;
   close(): void;
 }
 
@@ -24,10 +31,13 @@ export interface ConnectionOptions {
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
   readonly wantsRecursion?: boolean | undefined;
+  /** Signs every request, and refuses answers that are not signed with the same key (RFC 8945). */
+  readonly key?: TsigKey | undefined;
 }
 
 interface Exchange {
   readonly question: Question;
+  readonly session: TsigSession | undefined;
   readonly take: (message: Message) => 'more' | 'done';
   readonly end: (failure: Failure | undefined) => void;
 }
@@ -60,24 +70,66 @@ export function openConnection(endpoint: Endpoint, options: ConnectionOptions): 
       fail({ kind: 'malformed', detail: 'the server sent something that is no answer to the question' });
       return;
     }
+    const end = (failure: Failure | undefined) => {
+      open.delete(message.id);
+      exchange.end(failure);
+    };
+    const problem = exchange.session?.accept(frame, secondsNow());
+    // A server that does not take our signature cannot sign its refusal (RFC 8945 §5.2).
+    const isRefusal = message.rcode !== 0 && message.answer.length === 0;
+    if (problem !== undefined && !isRefusal) return end(untrusted(problem));
+    if (problem !== undefined && problem !== notSigned)
+      return end(untrusted(problem, rcodeName(message.rcode)));
     if (exchange.take(message) === 'more') return;
-    open.delete(message.id);
-    exchange.end(undefined);
+    const isProved = exchange.session === undefined || isRefusal || exchange.session.isProved;
+    end(isProved ? undefined : untrusted('its last message is not signed'));
   });
+
+  const send = (
+    question: Question,
+    encode: (id: number) => Uint8Array,
+    take: (message: Message) => 'more' | 'done',
+  ): Promise<Failure | undefined> =>
+    new Promise((resolve) => {
+      if (broken) return resolve(broken);
+      const id = freeId(open);
+      const signed = options.key && signRequest(encode(id), options.key, secondsNow());
+      open.set(id, { question, session: signed?.session, take, end: resolve });
+      const bytes = signed?.bytes ?? encode(id);
+      socket.write(Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]));
+    });
 
   return {
     exchange: (question, take) =>
-      new Promise((resolve) => {
-        if (broken) return resolve(broken);
-        const id = freeId(open);
-        open.set(id, { question, take, end: resolve });
-        const query = encodeMessage(
-          queryMessage(id, question, { wantsRecursion: options.wantsRecursion ?? false }),
-        );
-        socket.write(Buffer.concat([Buffer.from([query.length >> 8, query.length & 255]), query]));
-      }),
+      send(
+        question,
+        (id) =>
+          encodeMessage(queryMessage(id, question, { wantsRecursion: options.wantsRecursion ?? false })),
+        take,
+      ),
+    update: async (update) => {
+      let answer: Message | undefined;
+      const failure = await send(
+        { name: update.zone, type: rrType.soa },
+        (id) => encodeUpdate(id, update),
+        (message) => {
+          answer = message;
+          return 'done';
+        },
+      );
+      return failure ?? answer ?? { kind: 'malformed', detail: 'no answer' };
+    },
     close: () => fail({ kind: 'cancelled', detail: 'the connection was closed' }),
   };
+}
+
+function untrusted(problem: string, says?: string): Failure {
+  const said = says === undefined ? '' : `the server says ${says}, and `;
+  return { kind: 'untrusted', detail: `${said}the answer cannot be trusted: ${problem}` };
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** Whether a message is a response to a question; later messages of a transfer may leave the question out (RFC 5936 §2.2). */
