@@ -115,7 +115,8 @@ async function* verify(all: readonly Progress[], options: DeployOptions): AsyncG
   const asked = all.filter(({ state }) => state === 'loaded' || state === 'unknown');
   const { servers, patience = 5000, signal } = options;
   await concurrently(asked, 16, async (zone) => {
-    noteVerification(zone, await verifyZone(zone.planned, { servers, patience, signal }));
+    const { planned, serial } = zone;
+    noteVerification(zone, await verifyZone({ ...planned, serial }, { servers, patience, signal }));
   });
   for (const {
     planned: { zone },
@@ -140,7 +141,7 @@ async function* putBack(
   const batch = batchOf(
     saved,
     options,
-    wrong.flatMap(({ planned }) => restored(planned)),
+    wrong.flatMap(({ planned, serial }) => restored(planned, serial)),
   );
   for await (const event of target.apply(batch, options.signal)) {
     if (event.kind === 'end') continue;
@@ -161,8 +162,8 @@ function planned({ zone, base, serial, text, restore }: ZonePlan): BatchZone {
   return { zone, base, serial, text, restore };
 }
 
-function restored({ zone, serial, text, restore }: ZonePlan): readonly BatchZone[] {
+function restored({ zone, text, restore }: ZonePlan, servedSerial: number): readonly BatchZone[] {
   if (restore === undefined) return [];
-  const base = { fingerprint: fingerprintOf(text), servedSerial: serial };
+  const base = { fingerprint: fingerprintOf(text), servedSerial };
   return [{ zone, base, serial: restore.serial, text: restore.text, restore: undefined }];
 }

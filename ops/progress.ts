@@ -10,11 +10,18 @@ export interface Progress {
   /** A final state, or: nothing happened yet, the file is in place, the name server has loaded it, it answers otherwise. */
   state: ZoneState | 'waiting' | 'installed' | 'loaded' | 'wrong';
   message: string;
+  /** The serial under which the new version is to be served: the planned one, or one that the server chose itself. */
+  serial: number;
 }
 
 /** The progress of all zones of a plan, by zone. */
 export function startProgress(zones: readonly ZonePlan[]): ReadonlyMap<Name, Progress> {
-  return new Map(zones.map((planned) => [planned.zone, { planned, state: 'waiting', message: '' }]));
+  return new Map(
+    zones.map((planned) => [
+      planned.zone,
+      { planned, state: 'waiting', message: '', serial: planned.serial },
+    ]),
+  );
 }
 
 /** Takes note of a step. */
@@ -24,8 +31,10 @@ export function noteStep(progress: Progress, { phase, result, code, message }: S
   if (phase === 'check' && isOk && code !== 'done') return;
   if (phase === 'install' && isOk) progress.state = 'installed';
   else if (phase === 'check' || phase === 'install') progress.state = isOk ? 'loaded' : 'untouched';
-  else if (phase === 'reload') progress.state = isOk ? 'loaded' : 'broken';
-  else progress.state = isOk ? 'put-back' : 'broken';
+  else if (phase === 'reload') {
+    progress.state = isOk ? 'loaded' : 'broken';
+    if (isOk && code !== '') progress.serial = Number(code);
+  } else progress.state = isOk ? 'put-back' : 'broken';
 }
 
 /** Takes note of the end: what became of the zones whose steps did not tell. Returns why the whole did not go on. */

@@ -2,6 +2,7 @@
 
 import type { Name } from '../core/dns/name.ts';
 import type { Base, LiveZone, Refusal, Restore } from '../core/plan/plan.ts';
+import type { Keys } from './keys.ts';
 import type { Machine } from './machine/machine.ts';
 import type { Endpoint } from './wire/endpoint.ts';
 
@@ -68,7 +69,10 @@ export interface StepEvent {
   readonly zone: Name;
   readonly phase: Phase;
   readonly result: 'ok' | 'failed';
-  /** For programs: why it failed (`drift`, `invalid`, …), or for a check that passed: `install`, `reload` or `done`. */
+  /**
+   * For programs: why it failed (`drift`, `invalid`, …); for a check that passed `install`, `reload` or `done`; for a
+   * reload that worked the serial under which the server has the zone, where it chose that itself.
+   */
   readonly code: string;
   /** What is wrong and what to do; empty where nothing is. */
   readonly message: string;
@@ -111,8 +115,8 @@ export interface TargetDefinition {
   readonly kind: string;
   readonly summary: string;
   readonly options: readonly TargetOption[];
-  /** Options must come from `readTargetOptions`. */
-  readonly open: (machine: Machine, options: TargetOptions) => Target;
+  /** Options must come from `readTargetOptions`; the keys are the user's own where none are given. */
+  readonly open: (machine: Machine, options: TargetOptions, keys?: Keys) => Target;
 }
 
 /** Checked values by the names of their options. */

@@ -1,6 +1,7 @@
 import type { TargetDefinition } from '../target.ts';
 import { bind } from './bind.ts';
+import { dynamicUpdate } from './dynamic-update.ts';
 import { practice } from './practice.ts';
 
 /** Every kind of target that `dns.kind` of agency.yaml may name. */
-export const targetKinds: readonly TargetDefinition[] = [bind, practice];
+export const targetKinds: readonly TargetDefinition[] = [bind, dynamicUpdate, practice];

@@ -6,10 +6,7 @@ import { type Name, withoutDot } from '../../core/dns/name.ts';
 import type { LiveZone, Refusal } from '../../core/plan/plan.ts';
 import { readRecords } from '../../core/plan/read-records.ts';
 import { rrType } from '../../core/plan/rr-type.ts';
-import { refusals } from '../../core/rules/refusal.ts';
 import { textFromOctets } from '../../core/text/octets.ts';
-import { Document } from '../../core/workspace/document.ts';
-import { Workspace } from '../../core/workspace/workspace.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { serialIn } from '../live/compare-answer.ts';
 import { takeLock } from '../practice/lock.ts';
@@ -27,6 +24,7 @@ import type {
 } from '../target.ts';
 import { ask } from '../wire/ask.ts';
 import { explainFailure, explainReload, explainZone } from './bind-messages.ts';
+import { zoneFault } from './zone-fault.ts';
 
 /** Where `zonewright practice` keeps its zones when nothing else is said. */
 export function practiceFolder(
@@ -96,7 +94,7 @@ async function readOne(store: PracticeStore, zone: Name): Promise<LiveZone | Ref
     servedSerial: await servedSerial(store, zone),
     deployed: deployed === undefined ? undefined : readRecords(zone, deployed),
     isAssembled: /^\$INCLUDE/im.test(text ?? ''),
-    fault: text === undefined ? undefined : faultOf(name, text),
+    fault: text === undefined ? undefined : zoneFault(name, text),
   };
 }
 
@@ -105,18 +103,6 @@ async function servedSerial(store: PracticeStore, zone: Name): Promise<number | 
   const reply =
     running && (await ask(running.dns, { name: zone, type: rrType.soa }, { timeout: 1000, attempts: 2 }));
   return reply && 'message' in reply ? serialIn(reply.message) : undefined;
-}
-
-/** Why a name server would not load a zone, where it would not. */
-function faultOf(name: string, text: string): string | undefined {
-  const workspace = new Workspace();
-  const uri = `${name}.zone`;
-  workspace.apply({
-    documents: [new Document(uri, text)],
-    declareZones: new Map([[uri, { apex: `${name}.` }]]),
-  });
-  const { snapshot } = workspace;
-  return refusals(snapshot, snapshot.zoneAt(uri), 'bind')[0]?.message;
 }
 
 async function* apply(
@@ -164,7 +150,7 @@ async function checkZone(store: PracticeStore, { zone, base, serial, text }: Bat
   if (hash === fingerprintOf(text)) return step(zone, 'check', served === serial ? 'done' : 'reload');
   if (hash !== base.fingerprint) return failed('drift', `file ${hash ?? 'none'}`);
   if (served !== base.servedSerial) return failed('drift', `serial ${served ?? 'none'}`);
-  const fault = faultOf(name, text);
+  const fault = zoneFault(name, text);
   return fault === undefined ? step(zone, 'check', 'install') : failed('invalid', fault);
 }
 

@@ -14,8 +14,8 @@ export type Transfer = { readonly records: readonly ResourceRecord[] } | { reado
 
 export interface TransferOptions {
   /** Milliseconds without an octet from the server. */
-  readonly timeout?: number;
-  readonly signal?: AbortSignal;
+  readonly timeout?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** The most records to take. */
   readonly limit?: number;
   /** Signs the request, and refuses a transfer that is not signed. */

@@ -222,7 +222,8 @@ function splitTsig(
     const isTsig = reader.u16() === tsigType;
     if (isTsig && i < records) return undefined;
     reader.at += 6;
-    reader.at += reader.u16();
+    const length = reader.u16();
+    reader.at += length;
     if (reader.at > frame.length) return undefined;
     last = { start, isTsig };
   }

@@ -26,6 +26,11 @@ export function rrsetIs({ owner, type, rdata }: RRset): readonly WireRecord[] {
   return rdata.map((octets) => ({ owner, type, class: classIn, ttl: 0, rdata: octets }));
 }
 
+/** "There is such an RRset, whatever it says" (§2.4.1). */
+export function rrsetIsThere({ owner, type }: RRset): WireRecord {
+  return { owner, type, class: classAny, ttl: 0, rdata: none };
+}
+
 /** "There is no such RRset" (§2.4.3). */
 export function rrsetIsAbsent(owner: Name, type: number): WireRecord {
   return { owner, type, class: classNone, ttl: 0, rdata: none };

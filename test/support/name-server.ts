@@ -47,12 +47,15 @@ export interface NameServerOptions {
   readonly zones: Readonly<Record<string, string | undefined>>;
   /** More of a zone's block in named.conf, by the zone's name. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Further statements of named.conf, and further options. */
+  readonly statements?: string;
+  readonly more?: string;
 }
 
 /** Starts BIND with the given zones and waits until it runs. */
 export async function startNameServer(
   t: TestContext,
-  { zones, settings = {} }: NameServerOptions,
+  { zones, settings = {}, statements = '', more = '' }: NameServerOptions,
 ): Promise<NameServer> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-named-'));
   const [port, controlPort] = [await freePort(), await freePort()];
@@ -68,9 +71,13 @@ export async function startNameServer(
     `${key}\noptions { default-key "rndc-key"; default-server 127.0.0.1; default-port ${controlPort}; };\n`,
     { mode: 0o600 },
   );
-  writeFileSync(join(folder, 'named.conf'), namedConf(folder, port, controlPort, key, blocks), {
-    mode: 0o600,
-  });
+  writeFileSync(
+    join(folder, 'named.conf'),
+    namedConf(folder, port, controlPort, `${key}\n${statements}`, blocks, more),
+    {
+      mode: 0o600,
+    },
+  );
   const stop = await startNamed(folder);
   t.after(async () => {
     await stop();
@@ -111,6 +118,7 @@ function namedConf(
   controlPort: number,
   key: string,
   blocks: readonly string[],
+  more: string,
 ): string {
   return `${key}
 controls { inet 127.0.0.1 port ${controlPort} allow { 127.0.0.1; } keys { "rndc-key"; }; };
@@ -119,6 +127,7 @@ options {
   managed-keys-directory "${folder}"; lock-file none;
   listen-on port ${port} { 127.0.0.1; }; listen-on-v6 { none; };
   recursion no; notify no; dnssec-validation no; allow-transfer { any; }; empty-zones-enable no;
+  ${more}
 };
 logging { channel log { stderr; severity info; print-category yes; }; category default { log; }; };
 ${blocks.join('\n')}

@@ -1,0 +1,68 @@
+/**
+ * What deploys wrote and replaced, for name servers that have no disk to keep it on: on the machine of whoever deploys,
+ * in a folder of their own. Another person's deploys are not in it.
+ */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { octetsFromText, textFromOctets } from '../core/text/octets.ts';
+import type { Batch, Version } from './target.ts';
+
+export interface KeptVersions {
+  /** What the last deploy from here wrote; undefined where there was none. */
+  deployed(zone: string): string | undefined;
+  /** Keeps what a deploy replaces and what it writes instead, and forgets what is older than the batch wants kept. */
+  keep(zone: string, batch: Batch, replaced: Replaced, text: string): void;
+  /** Newest first. */
+  versions(zone: string): readonly Version[];
+  /** The text of a version; undefined where it is not kept. */
+  version(zone: string, id: string): string | undefined;
+}
+
+export interface Replaced {
+  readonly text: string;
+  readonly serial: number | undefined;
+}
+
+/** Where versions are kept when nothing else is said. */
+export function versionsFolder(
+  { XDG_STATE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv = process.env,
+): string {
+  const base = XDG_STATE_HOME || LOCALAPPDATA || join(HOME || homedir(), '.local', 'state');
+  return join(base, 'zonewright', 'versions');
+}
+
+/** The versions of one server, in a folder of their own below another. Zones must be names for files: `serverZoneName`. */
+export function openVersions(folder: string, server: string): KeptVersions {
+  const of = (zone: string, ...parts: readonly string[]) =>
+    join(folder, server.replace(/[^A-Za-z0-9.-]/g, '_'), zone, ...parts);
+  const read = (path: string) => (existsSync(path) ? textFromOctets(readFileSync(path)) : undefined);
+  const list = (zone: string) => {
+    const names = existsSync(of(zone)) ? readdirSync(of(zone)) : [];
+    return names.filter((it) => it.endsWith('.json')).map((it) => it.slice(0, -'.json'.length));
+  };
+  return {
+    deployed: (zone) => read(of(zone, 'deployed.zone')),
+    keep(zone, { plan, by, keep }, { text: old, serial }, text) {
+      mkdirSync(of(zone), { recursive: true, mode: 0o700 });
+      const id = `${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}-${plan}`;
+      write(of(zone, `${id}.zone`), old);
+      write(of(zone, `${id}.json`), JSON.stringify({ serial, by }));
+      write(of(zone, 'deployed.zone'), text);
+      for (const forgotten of list(zone).sort().reverse().slice(keep))
+        for (const ending of ['zone', 'json']) rmSync(of(zone, `${forgotten}.${ending}`), { force: true });
+    },
+    versions: (zone) =>
+      list(zone)
+        .sort()
+        .reverse()
+        .map((id) => ({ id, ...JSON.parse(read(of(zone, `${id}.json`)) ?? '{}') })),
+    version: (zone, id) => (list(zone).includes(id) ? read(of(zone, `${id}.zone`)) : undefined),
+  };
+}
+
+function write(path: string, text: string): void {
+  writeFileSync(`${path}.new`, octetsFromText(text), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
