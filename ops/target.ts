@@ -20,6 +20,11 @@ export interface Target {
    * The last event is the end.
    */
   apply(batch: Batch, signal?: AbortSignal): AsyncIterable<StepEvent | EndEvent>;
+  /**
+   * Takes zones out of the name server's configuration, and their files into the history; only where the target can. A
+   * zone that others changed since it was read stays. The steps are `check` and `install`; the last event is the end.
+   */
+  remove?(removal: Removal, signal?: AbortSignal): AsyncIterable<StepEvent | EndEvent>;
   /** The earlier versions of a zone that the server keeps, newest first. */
   versions(zone: Name, signal?: AbortSignal): Promise<readonly Version[] | TargetFailure>;
   /** The text of one of them. */
@@ -59,6 +64,11 @@ export interface BatchZone {
   readonly text: string;
   /** What puts the old records back; undefined for a zone that had none. */
   readonly restore: Restore | undefined;
+}
+
+/** The zones that a server is to forget. */
+export interface Removal extends Pick<Batch, 'plan' | 'by'> {
+  readonly zones: readonly Pick<BatchZone, 'zone' | 'base'>[];
 }
 
 /** The steps that each zone goes through. */

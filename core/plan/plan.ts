@@ -28,6 +28,8 @@ export interface LiveZone {
   readonly deployed: readonly ResourceRecord[] | undefined;
   /** The file is put together from others with `$INCLUDE`. */
   readonly isAssembled: boolean;
+  /** The file is known to be loaded, whatever serial the name server answers with: it counts by itself. */
+  readonly isLoaded?: boolean;
   /** Why the file does not load, where it does not; `records` is then what could be read of it. */
   readonly fault: string | undefined;
 }
@@ -202,7 +204,8 @@ function notesOn(live: LiveZone, current: number | undefined, options: PlanOptio
   const notes: string[] = [];
   const soa = findSoa(live.records);
   const written = soa && serialOf(soa.rdata);
-  if (live.servedSerial !== undefined && written !== undefined && written !== live.servedSerial) {
+  const isKnown = written !== undefined && live.servedSerial !== undefined && live.isLoaded !== true;
+  if (isKnown && written !== live.servedSerial) {
     notes.push(
       `The file on the server has serial ${written}, and the name server answers with ${live.servedSerial}: ` +
         'the file was edited and not loaded, or loading it failed. The differences shown are against the file.',

@@ -4,7 +4,8 @@ import { type ArchiveFile, tarArchive } from '../machine/archive.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { TargetFailure, TargetOptions } from '../target.ts';
 import { agentScript, bootstrap } from './agent.ts';
-import { explainFailure } from './bind-messages.ts';
+import type { AgentKind } from './agent-kind.ts';
+import { explainFailure } from './agent-messages.ts';
 
 /** A control panel that writes zone files itself, and the folder by which it is known. */
 export interface Panel {
@@ -14,7 +15,8 @@ export interface Panel {
 
 /** What one run of the agent is given. */
 export interface AgentRun {
-  readonly mode: 'read' | 'apply' | 'versions' | 'version';
+  readonly kind: AgentKind;
+  readonly mode: 'read' | 'apply' | 'versions' | 'version' | 'remove';
   readonly options: TargetOptions;
   readonly panels: readonly Panel[];
   /** Further lines of the manifest: a key and a value without tabs. */
@@ -68,25 +70,24 @@ export function decodeText(field: string): string {
 }
 
 function archiveOf(run: AgentRun, marker: string): readonly ArchiveFile[] {
-  const { options } = run;
-  const view = options.get('view');
+  const { options, kind } = run;
+  const zones = options.get('zones') ?? '';
+  const given = kind.settings.flatMap(({ key, option }) => {
+    const value = options.get(option);
+    return value === undefined ? [] : [[key, value]];
+  });
   const manifest: (readonly string[])[] = [
     ['marker', marker],
     ['mode', run.mode],
-    ['zones', options.get('zones') ?? ''],
-    ['state', options.get('state') ?? `${options.get('zones')}/.zonewright`],
-    ['program', options.get('control') ?? 'rndc'],
-    ...controlWords(options).map((word) => ['option', word]),
-    ...(view === undefined ? [] : [['view', view]]),
-    ['checker', options.get('checker') ?? 'named-checkzone'],
-    ['names', options.get('checkNames') ?? 'fail'],
-    ['patience', options.get('patience') ?? '10'],
-    ['log', options.get('log') ?? '-'],
+    ['zones', zones],
+    ['state', options.get('state') ?? `${zones}/.zonewright`],
+    ...controlWords(kind, options).map((word) => ['option', word]),
+    ...given,
     ...(run.settings ?? []),
     ['end', ''],
   ];
   return [
-    { path: 'agent.sh', content: octetsFromText(agentScript) },
+    { path: 'agent.sh', content: octetsFromText(agentScript(kind)) },
     { path: 'panels', content: linesOf(run.panels.map(({ folder, name }) => [folder, name])) },
     { path: 'zones', content: linesOf(run.zones) },
     ...(run.files ?? []),
@@ -94,10 +95,9 @@ function archiveOf(run: AgentRun, marker: string): readonly ArchiveFile[] {
   ];
 }
 
-function controlWords(options: TargetOptions): readonly string[] {
-  const flags = { controlConfig: '-c', controlKey: '-k', controlServer: '-s', controlPort: '-p' };
-  return Object.entries(flags).flatMap(([name, flag]) => {
-    const value = options.get(name);
+function controlWords(kind: AgentKind, options: TargetOptions): readonly string[] {
+  return kind.flags.flatMap(({ option, flag }) => {
+    const value = options.get(option);
     return value === undefined ? [] : [flag, value];
   });
 }

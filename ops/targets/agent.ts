@@ -3,13 +3,17 @@ import { check } from './agent/check.ts';
 import { install } from './agent/install.ts';
 import { main } from './agent/main.ts';
 import { read } from './agent/read.ts';
+import { remove } from './agent/remove.ts';
+import type { AgentKind } from './agent-kind.ts';
 
 /**
  * The program that a deploy sends to the machine with the name server and runs there: POSIX shell, because every such
  * machine has one and nothing has to be installed. It gets a folder with what the client sent as its only argument, and
  * takes no name from a command line. Kept as text so that it is part of every bundle.
  */
-export const agentScript: string = ['#!/bin/sh\n', base, read, check, install, main].join('');
+export function agentScript({ script }: AgentKind): string {
+  return ['#!/bin/sh\n', base, script, read, check, install, remove, main].join('');
+}
 
 /**
  * The one command that is ever run on a machine: unpack standard input into a fresh folder and run the agent in it.

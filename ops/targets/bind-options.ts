@@ -1,26 +1,9 @@
 import type { TargetOption } from '../target.ts';
+import { agentOptions, path, program } from './agent-options.ts';
 
-const path = /^\/(?!.*\.\.)[A-Za-z0-9._/@+-]+$/;
-const program = /^(?!-)(?!.*\.\.)[A-Za-z0-9._/+-]+$/;
-
-/** What a workspace may say about a BIND server. Every value reaches the server in a file, never in a command line. */
+/** What a workspace may say about a BIND server. */
 export const bindOptions: readonly TargetOption[] = [
-  {
-    name: 'zones',
-    summary: 'The folder with the zone files, which the deploying user may write.',
-    pattern: path,
-    expects: 'an absolute path without "..", of letters, digits and . _ - + @',
-    example: '/etc/bind/tenants',
-    isRequired: true,
-  },
-  {
-    name: 'file',
-    summary: "A zone file's name; %s is the zone's name.",
-    pattern: /^(?!-)[a-z0-9._-]*%s[a-z0-9._-]*$/,
-    expects: 'a file name with %s',
-    example: 'db.%s',
-    default: '%s.zone',
-  },
+  ...agentOptions,
   {
     name: 'control',
     summary: 'The program that controls the name server.',
@@ -80,30 +63,5 @@ export const bindOptions: readonly TargetOption[] = [
     expects: 'fail, warn or ignore',
     example: 'warn',
     default: 'fail',
-  },
-  {
-    name: 'patience',
-    summary:
-      'Seconds until a zone that the name server does not answer with its new serial counts as failed.',
-    pattern: /^[1-9]\d{0,2}$/,
-    expects: 'seconds, from 1 to 999',
-    example: '30',
-    default: '10',
-  },
-  {
-    name: 'state',
-    summary:
-      'The folder for lock, history, journal and audit; .zonewright in the folder of the zones by default.',
-    pattern: path,
-    expects: 'an absolute path',
-    example: '/var/lib/zonewright',
-  },
-  {
-    name: 'log',
-    summary:
-      "The name server's log file, to quote why it did not load a zone; the system journal by default.",
-    pattern: path,
-    expects: 'an absolute path',
-    example: '/var/log/named/named.log',
   },
 ];

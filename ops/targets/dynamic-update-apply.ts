@@ -18,7 +18,7 @@ import { type Endpoint, showEndpoint } from '../wire/endpoint.ts';
 import { type Connection, type Failure, openConnection } from '../wire/tcp.ts';
 import type { TsigKey } from '../wire/tsig.ts';
 import { encodeUpdate, type Update } from '../wire/update.ts';
-import { explainZone } from './bind-messages.ts';
+import { explainZone } from './agent-messages.ts';
 import { updateOf } from './update-message.ts';
 import { explainRcode, tooLarge } from './update-messages.ts';
 import { zoneFault } from './zone-fault.ts';

@@ -8,7 +8,7 @@ import type { Reading, Target, TargetDefinition, TargetFailure, TargetOptions } 
 import { transferZone } from '../wire/axfr.ts';
 import { parseEndpoint, showEndpoint } from '../wire/endpoint.ts';
 import { parseTsigKey, type TsigKey } from '../wire/tsig.ts';
-import { explainFailure, explainZone } from './bind-messages.ts';
+import { explainFailure, explainZone } from './agent-messages.ts';
 import { applyUpdates, type UpdateContext } from './dynamic-update-apply.ts';
 import { liveZoneOf } from './live-records.ts';
 

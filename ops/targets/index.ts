@@ -1,7 +1,9 @@
 import type { TargetDefinition } from '../target.ts';
 import { bind } from './bind.ts';
 import { dynamicUpdate } from './dynamic-update.ts';
+import { knot } from './knot.ts';
+import { nsd } from './nsd.ts';
 import { practice } from './practice.ts';
 
 /** Every kind of target that `dns.kind` of agency.yaml may name. */
-export const targetKinds: readonly TargetDefinition[] = [bind, dynamicUpdate, practice];
+export const targetKinds: readonly TargetDefinition[] = [bind, knot, nsd, dynamicUpdate, practice];

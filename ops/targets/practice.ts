@@ -23,7 +23,7 @@ import type {
   TargetFailure,
 } from '../target.ts';
 import { ask } from '../wire/ask.ts';
-import { explainFailure, explainReload, explainZone } from './bind-messages.ts';
+import { explainFailure, explainReload, explainZone } from './agent-messages.ts';
 import { zoneFault } from './zone-fault.ts';
 
 /** Where `zonewright practice` keeps its zones when nothing else is said. */

@@ -15,7 +15,7 @@ umask 007
 tab=$(printf '\t')
 
 marker=- mode=- zone_folder=- state=- program=- options= view= checker=- names=fail patience=10 keep=30
-plan=- by=- id=- log=- complete=no
+plan=- by=- id=- log=- may_add=no pattern=- address=127.0.0.1 port=53 complete=no
 [ -r "$stage/manifest" ] || { echo 'zonewright: the upload is not complete' >&2; exit 74; }
 while IFS=$tab read -r key value rest; do
   case $key in
@@ -34,6 +34,10 @@ while IFS=$tab read -r key value rest; do
     by) by=$value ;;
     id) id=$value ;;
     log) log=$value ;;
+    add) may_add=$value ;;
+    pattern) pattern=$value ;;
+    address) address=$value ;;
+    port) port=$value ;;
     end) complete=yes ;;
   esac
 done < "$stage/manifest"
@@ -69,20 +73,11 @@ pause() { sleep 0.05 2>/dev/null || sleep 1; }
 # The options are words without blanks, checked by the client; splitting them here is meant.
 control() { "$program" $options "$@" 2>&1; }
 
-# Sets: status (what the server said), served, dynamic, loads, role.
-ask_status() {
-  status=$(control zonestatus "$1" $view)
-  served=none dynamic=no loads= role=
-  while IFS=' ' read -r key value; do
-    case $key in
-      serial:) served=$value ;;
-      dynamic:) dynamic=$value ;;
-      files:) loads=$value ;;
-      type:) role=$value ;;
-    esac
-  done <<END
-$status
-END
+# Whether the first serial is newer than the second (RFC 1982).
+is_newer() {
+  [ "$1" != none ] && [ "$2" != none ] || return 1
+  distance=$((($1 - $2 + 4294967296) % 4294967296))
+  [ "$distance" -gt 0 ] && [ "$distance" -lt 2147483648 ]
 }
 
 valid_number() {

@@ -63,10 +63,20 @@ install_zone() {
   result=untouched
   if [ "$verdict" = install ]; then
     mv -f "$fresh/$file" "$path" || { step "$n" install failed unwritable "$path"; return 1; }
-    step "$n" install ok '' ''
   fi
+  if [ "$may_add" = yes ] && [ "$base_served" = none ]; then
+    ask_status "$zone"
+    if is_unknown && ! said=$(add_zone "$zone" "$path"); then
+      [ "$base" != none ] || rm -f "$path"
+      step "$n" install failed cannot-add "$said"
+      return 1
+    fi
+  fi
+  [ "$verdict" != install ] || step "$n" install ok '' ''
   if load "$serial"; then
-    step "$n" reload ok '' ''
+    own=
+    [ "$served" = "$serial" ] || { own=$served; note_serial; }
+    step "$n" reload ok "$own" ''
     result=done
     return 0
   fi
@@ -79,6 +89,13 @@ install_zone() {
     step "$n" restore failed "$served" "$(last_words)"
   fi
   return 1
+}
+
+# The server counts by itself: what it answers with tells the next run that this very file is loaded.
+note_serial() {
+  hash=none
+  [ -r "$stage/new/$file" ] && read -r hash < "$stage/new/$file"
+  mkdir -p "$state/served" && printf '%s %s\n' "$hash" "$served" > "$state/served/$file"
 }
 
 # What is deployed now, for the next plan to see what others change; and versions beyond the limit go.
@@ -112,26 +129,11 @@ put() {
   mkdir -p "$fresh" && cp -p "$path" "$fresh/$file" && cat "$1" > "$fresh/$file" && mv -f "$fresh/$file" "$path"
 }
 
-# Waits for the serial. "up-to-date" means that BIND saw no newer file time: wait for the clock, touch, ask again.
-load() {
-  said=$(control reload "$zone" $view)
-  limit=
-  while :; do
-    ask_status "$zone"
-    [ "$served" = "$1" ] && return 0
-    [ -n "$limit" ] || limit=$(($(date +%s) + patience))
-    [ "$(date +%s)" -gt "$limit" ] && return 1
-    case $said in
-      *queued*) pause ;;
-      *) sleep 1; touch -c "$path"; said=$(control reload "$zone" $view) ;;
-    esac
-  done
-}
-
 put_back() {
   if [ "$base" = none ]; then
+    if [ "$may_add" = yes ] && [ "$base_served" = none ]; then forget_zone "$zone" >/dev/null; fi
     rm -f "$path"
-    control reload "$zone" $view >/dev/null
+    reload_zone "$zone" >/dev/null
     return 0
   fi
   if [ "$restore" != none ] && check_text "$stage/r/$file" ignore; then
@@ -140,20 +142,20 @@ put_back() {
   else
     # No records are known that could go under a newer serial: the old file itself.
     put "$kept/$file" || return 1
-    control reload "$zone" $view >/dev/null
+    reload_zone "$zone" >/dev/null
     ask_status "$zone"
   fi
   # The new version was never loaded: what is served is still the old one, and now the file says so too.
   [ "$served" = "$base_served" ] && [ "$served" != none ]
 }
 
-# What the name server logged about the zone: its control program does not tell why a load failed.
+# What the name server logged about the zone: its control program does not always tell why a load failed.
 last_words() {
   printf '%s\n' "$said"
   if [ "$log" != - ] && [ -r "$log" ]; then
-    tail -n 400 "$log" | grep -F "zone $zone/" | tail -n 3
+    tail -n 400 "$log" | grep -F "$(logged_as "$zone")" | tail -n 3
   elif command -v journalctl >/dev/null; then
-    journalctl -q --no-pager -n 400 -u named -u bind9 -u named-chroot 2>/dev/null | grep -F "zone $zone/" | tail -n 3
+    journalctl -q --no-pager -n 400 $units 2>/dev/null | grep -F "$(logged_as "$zone")" | tail -n 3
   fi
 }
 `;

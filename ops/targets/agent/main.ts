@@ -2,7 +2,7 @@
 export const main = String.raw`
 audit=
 
-apply() {
+take_lock() {
   mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
   (: >> "$state/lock") 2>/dev/null || { fail unwritable "$state/lock"; return 65; }
   # The kernel frees the lock when the agent ends, however it ends.
@@ -15,9 +15,19 @@ apply() {
   fi
   rm -f "$state/lock.owner"
   printf '%s\t%s\t%s\n' "$by" "$started" "$plan" > "$state/lock.owner"
+}
+
+apply() {
+  take_lock || return
   check_room || return
   check_zones || { write_audit refused; return 65; }
   if install_zones; then write_audit done; else write_audit failed; return 70; fi
+}
+
+remove() {
+  take_lock || return
+  comma=
+  if remove_zones; then write_audit done; else write_audit failed; return 70; fi
 }
 
 write_audit() {
@@ -32,6 +42,7 @@ if [ "$code" = 0 ]; then
   case $mode in
     read) read_zones ;;
     apply) apply ;;
+    remove) remove ;;
     versions) list_versions ;;
     version) show_version ;;
     *) fail mode "$mode"; false ;;

@@ -1,31 +1,18 @@
 /** What planning needs: each zone's file, its hash, the served serial, and what the last deploy wrote. Changes nothing. */
 export const read = String.raw`
-# A zone that named does not have, or has in another way than a file of ours can serve. Sets why and detail.
+# A zone that the server does not have, or has in another way than a file of ours can serve. Sets why and detail.
 find_obstacle() {
   why= detail=$status
-  case $status in
-    *'zone not loaded'*) return 1 ;;
-    *'no matching zone'* | *'not found'*) why=unconfigured ;;
-    *'multiple views'*) why=views ;;
-    *'failed:'* | '') why=control ;;
-  esac
-  [ "$served" = none ] && [ -z "$why" ] && why=control
-  [ -n "$why" ] && return 0
-  case $role in primary | master) ;; *) why=secondary detail=$role; return 0 ;; esac
-  [ "$dynamic" = yes ] && { why=dynamic; return 0; }
-  first=$loads
-  case $loads in *', '*) first=$(printf '%s' "$loads" | sed 's/, .*//') ;; esac
-  case $first in
-    '' | "$1") ;;
-    /*) [ "$(readlink -f "$first")" = "$(readlink -f "$1")" ] || { why=elsewhere detail=$first; return 0; } ;;
-    *) case $1 in */"$first") ;; *) why=elsewhere detail=$first; return 0 ;; esac ;;
-  esac
-  return 1
+  obstacle_of "$1" || return 1
+  # What the deploy itself adds to the server's configuration is no obstacle.
+  [ "$why" = unconfigured ] && [ "$may_add" = yes ] && { why= detail=; return 1; }
+  return 0
 }
 
-# The records as the server itself reads them: includes and generated records expanded, one a line.
-dump() {
-  "$checker" -q -i none -k ignore -m ignore -M ignore -n ignore -r ignore -S ignore -W ignore -D -o - "$1" "$2" 2>/dev/null
+# Whether the file, of this hash, was loaded under a serial of the server's own making.
+was_loaded() {
+  [ -r "$state/served/$2" ] && read -r loaded_hash loaded_serial < "$state/served/$2" || return 1
+  [ "$loaded_hash" = "$1" ] && [ "$loaded_serial" = "$served" ]
 }
 
 # Each line of files, behind the kind and the file's name.
@@ -57,19 +44,23 @@ read_zone() {
   path=$zone_folder/$file
   ask_status "$zone"
   find_obstacle "$path" && { say refuse "$n" "$why" "$(encode "$detail")"; return; }
-  [ -e "$path" ] || { say zone "$n" none "$served" no ''; return; }
+  [ -e "$path" ] || { say zone "$n" none "$served" no '' no listed; return; }
   hash=
   [ -r "$stage/now/$file" ] && read -r hash < "$stage/now/$file"
   [ -n "$hash" ] || { say refuse "$n" unreadable "$(encode "$path")"; return; }
   includes=no fault=
   while read -r assembled <&4; do [ "$assembled" = "$file" ] && includes=yes; done 4< "$stage/assembled"
+  form=$listing loaded=no
   if ! dump "$zone" "$path" > "$stage/text/$file"; then
     cp "$path" "$stage/text/$file"
-    fault=$("$checker" -i none -k ignore "$zone" "$path" 2>&1)
+    form=file
+    fault=$(fault_of "$zone" "$path")
+    [ "$includes" = no ] || [ -n "$fault" ] || { rm -f "$stage/text/$file"; say refuse "$n" includes ''; return; }
   fi
+  was_loaded "$hash" "$file" && loaded=yes
   # The last line, by which the client knows that it has all of it.
   echo ';end' >> "$stage/text/$file"
-  say zone "$n" "$hash" "$served" "$includes" "$(encode "$fault")"
+  say zone "$n" "$hash" "$served" "$includes" "$(encode "$fault")" "$loaded" "$form"
 }
 
 list_versions() {

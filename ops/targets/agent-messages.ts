@@ -16,11 +16,6 @@ export function explainZone({ zone, path, code, detail }: Report): string {
   switch (code) {
     case 'name':
       return `"${zone}" cannot be the name of a file on the server. Deploy this zone by hand.`;
-    case 'unconfigured':
-      return (
-        `The name server does not know ${zone}. Add this to its configuration, run "rndc reconfig", and deploy again:\n` +
-        `zone "${zone}" { type primary; file "${path}"; };`
-      );
     case 'views':
       return `The name server has ${zone} in several views. Name the one to deploy to with the option "view".`;
     case 'control':

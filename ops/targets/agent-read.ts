@@ -6,8 +6,9 @@ import { resourceRecords } from '../../core/zone/resource-records.ts';
 import type { Machine } from '../machine/machine.ts';
 import { serverZoneName } from '../server-zone.ts';
 import type { Reading, TargetFailure } from '../target.ts';
+import type { AgentKind } from './agent-kind.ts';
+import { explainZone } from './agent-messages.ts';
 import { type AgentLine, type AgentRun, decodeText, runAgent } from './agent-run.ts';
-import { explainZone } from './bind-messages.ts';
 
 /** What the agent said about one zone, until it is put together. */
 interface Pieces {
@@ -18,7 +19,7 @@ interface Pieces {
   readonly deployed: string[];
 }
 
-/** What a BIND server has of each zone, in one run of the agent. Zones that it says nothing about are left out. */
+/** What a server has of each zone, in one run of the agent. Zones that it says nothing about are left out. */
 export async function readLiveZones(
   machine: Machine,
   run: AgentRun,
@@ -30,7 +31,7 @@ export async function readLiveZones(
   const files = new Map<string, Pieces>();
   for (const zone of zones) {
     const name = serverZoneName(zone);
-    if (name === undefined) result.set(zone, { zone, message: explain(zone, '', 'name', '') });
+    if (name === undefined) result.set(zone, { zone, message: explain(run.kind, zone, '', 'name', '') });
     else files.set(fileOf(name), { zone, text: [], deployed: [] });
   }
   if (files.size === 0) return { zones: result };
@@ -39,7 +40,7 @@ export async function readLiveZones(
   const end = await runAgent(machine, { ...run, zones: rows }, (line) => takeLine(line, all, files), signal);
   if ('failure' in end) return end;
   for (const [file, pieces] of files) {
-    const put = putTogether(pieces, `${run.options.get('zones')}/${file}`);
+    const put = putTogether(run.kind, pieces, `${run.options.get('zones')}/${file}`);
     if (put) result.set(pieces.zone, put);
   }
   return { zones: result };
@@ -58,15 +59,16 @@ function takeLine(
   else if (verb === 'deployed') files.get(place)?.deployed.push(fields.join('\t'));
 }
 
-function putTogether(pieces: Pieces, path: string): LiveZone | Refusal | undefined {
+function putTogether(kind: AgentKind, pieces: Pieces, path: string): LiveZone | Refusal | undefined {
   const { zone, report, refusal, text, deployed } = pieces;
   if (refusal) {
     const [code = '', detail = ''] = refusal;
-    return { zone, message: explain(zone, path, code, decodeText(detail)) };
+    return { zone, message: explain(kind, zone, path, code, decodeText(detail)) };
   }
   if (report === undefined) return undefined;
-  const [hash = 'none', served = 'none', includes, fault = ''] = report;
-  const records = hash === 'none' ? [] : recordsOf(zone, text, fault === '');
+  const [hash = 'none', served = 'none', includes, fault = '', loaded, form] = report;
+  const written = fault !== '' ? 'broken' : form === 'file' ? 'file' : 'listed';
+  const records = hash === 'none' ? [] : recordsOf(zone, text, written);
   if (records === undefined) {
     const name = withoutDot(zone);
     return {
@@ -81,25 +83,30 @@ function putTogether(pieces: Pieces, path: string): LiveZone | Refusal | undefin
     servedSerial: served === 'none' ? undefined : Number(served),
     deployed: deployed.length === 0 ? undefined : readRecords(zone, deployed.join('\n')),
     isAssembled: includes === 'yes',
+    isLoaded: loaded === 'yes',
     fault: fault === '' ? undefined : decodeText(fault).trim(),
   };
 }
 
 /**
- * The records of a zone on the server. Where the server's own checker listed them, one a line, every line must have come
- * and give one: a record lost here would look as if it were not there, and a deploy would then take it away unseen.
+ * The records of a zone on the server. Where its own checker listed them, one a line, every line must have come and give
+ * one, and in a file that loads nothing may be left that is not understood: a record lost here would look as if it were
+ * not there, and a deploy would then take it away unseen.
  */
 function recordsOf(
   zone: Name,
   lines: readonly string[],
-  isListed: boolean,
+  written: 'listed' | 'file' | 'broken',
 ): readonly ResourceRecord[] | undefined {
   if (lines.at(-1) !== ';end') return undefined;
   const live = readZoneText(zone, lines.join('\n'));
-  const written = lines.filter((line) => /^[^\s;]/.test(line)).length;
-  return isListed && live.records.count !== written ? undefined : resourceRecords(live);
+  const entries = lines.filter((line) => /^[^\s;]/.test(line)).length;
+  if (written === 'listed' && live.records.count !== entries) return undefined;
+  if (written === 'file' && live.problems.length + live.missing.length > 0) return undefined;
+  return resourceRecords(live);
 }
 
-function explain(zone: Name, path: string, code: string, detail: string): string {
-  return explainZone({ zone: withoutDot(zone), path, code, detail });
+function explain(kind: AgentKind, zone: Name, path: string, code: string, detail: string): string {
+  const report = { zone: withoutDot(zone), path, code, detail };
+  return kind.explain(report) ?? explainZone(report);
 }

@@ -2,10 +2,10 @@ import { type Name, withoutDot } from '../../core/dns/name.ts';
 import type { Machine } from '../machine/machine.ts';
 import { serverZoneName } from '../server-zone.ts';
 import type { TargetFailure, Version } from '../target.ts';
+import { explainZone } from './agent-messages.ts';
 import { type AgentRun, runAgent } from './agent-run.ts';
-import { explainZone } from './bind-messages.ts';
 
-/** The versions of a zone that deploys replaced on a BIND server, newest first. */
+/** The versions of a zone that deploys replaced on a server, newest first. */
 export async function listVersions(
   machine: Machine,
   run: AgentRun,
