@@ -25,16 +25,15 @@ export function startProgress(zones: readonly ZonePlan[]): ReadonlyMap<Name, Pro
 }
 
 /** Takes note of a step. */
-export function noteStep(progress: Progress, { phase, result, code, message }: StepEvent): void {
+export function noteStep(progress: Progress, { phase, result, code, message, serial }: StepEvent): void {
   const isOk = result === 'ok';
   if (message !== '') progress.message = message;
+  if (serial !== undefined) progress.serial = serial;
   if (phase === 'check' && isOk && code !== 'done') return;
   if (phase === 'install' && isOk) progress.state = 'installed';
   else if (phase === 'check' || phase === 'install') progress.state = isOk ? 'loaded' : 'untouched';
-  else if (phase === 'reload') {
-    progress.state = isOk ? 'loaded' : 'broken';
-    if (isOk && code !== '') progress.serial = Number(code);
-  } else progress.state = isOk ? 'put-back' : 'broken';
+  else if (phase === 'reload') progress.state = isOk ? 'loaded' : 'broken';
+  else progress.state = isOk ? 'put-back' : 'broken';
 }
 
 /** Takes note of the end: what became of the zones whose steps did not tell. Returns why the whole did not go on. */

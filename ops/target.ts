@@ -79,13 +79,12 @@ export interface StepEvent {
   readonly zone: Name;
   readonly phase: Phase;
   readonly result: 'ok' | 'failed';
-  /**
-   * For programs: why it failed (`drift`, `invalid`, …); for a check that passed `install`, `reload` or `done`; for a
-   * reload that worked the serial under which the server has the zone, where it chose that itself.
-   */
+  /** For programs: why it failed (`drift`, `invalid`, …), or for a check that passed: `install`, `reload` or `done`. */
   readonly code: string;
   /** What is wrong and what to do; empty where nothing is. */
   readonly message: string;
+  /** The serial under which the server has the new version, where it chose that itself. */
+  readonly serial?: number | undefined;
 }
 
 export interface EndEvent {

@@ -2,6 +2,7 @@ import { type Name, withoutDot } from '../../core/dns/name.ts';
 import type { ResourceRecord } from '../../core/dns/resource-record.ts';
 import type { LiveZone, Refusal } from '../../core/plan/plan.ts';
 import { readRecords, readZoneText } from '../../core/plan/read-records.ts';
+import { findSoa } from '../../core/plan/soa.ts';
 import { resourceRecords } from '../../core/zone/resource-records.ts';
 import type { Machine } from '../machine/machine.ts';
 import { serverZoneName } from '../server-zone.ts';
@@ -103,7 +104,9 @@ function recordsOf(
   const entries = lines.filter((line) => /^[^\s;]/.test(line)).length;
   if (written === 'listed' && live.records.count !== entries) return undefined;
   if (written === 'file' && live.problems.length + live.missing.length > 0) return undefined;
-  return resourceRecords(live);
+  const records = resourceRecords(live);
+  // A checker that says nothing is no checker.
+  return written !== 'broken' && findSoa(records) === undefined ? undefined : records;
 }
 
 function explain(kind: AgentKind, zone: Name, path: string, code: string, detail: string): string {

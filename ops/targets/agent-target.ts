@@ -163,5 +163,7 @@ function stepEvent(
     restore: explainRestore,
   }[phase];
   const message = result === 'ok' ? '' : (kind.explain(report) ?? explain(report));
-  return { kind: 'step', zone, phase, result, code: report.code, message };
+  const { code, detail } = report;
+  const serial = result === 'ok' && /^\d+$/.test(detail) ? Number(detail) : undefined;
+  return { kind: 'step', zone, phase, result, code, message, serial };
 }

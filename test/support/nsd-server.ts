@@ -30,7 +30,7 @@ export async function startNsd(
     options: {
       zones: join(folder, 'zones'),
       controlConfig: config,
-      ask: `127.0.0.1:${port}`,
+      localPort: String(port),
       log: join(folder, 'nsd.log'),
       patience: '2',
       pattern: 'tenant',

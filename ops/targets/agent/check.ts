@@ -27,7 +27,9 @@ check_one() {
     step "$n" check failed "$why" "$detail"
   else
     printf '%s\n' "$verdict" > "$stage/verdicts/$n"
-    step "$n" check ok "$verdict" ''
+    own=
+    [ "$verdict" = done ] && [ "$served" != "$serial" ] && own=$served
+    step "$n" check ok "$verdict" "$own"
   fi
 }
 

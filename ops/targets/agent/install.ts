@@ -76,7 +76,7 @@ install_zone() {
   if load "$serial"; then
     own=
     [ "$served" = "$serial" ] || { own=$served; note_serial; }
-    step "$n" reload ok "$own" ''
+    step "$n" reload ok '' "$own"
     result=done
     return 0
   fi
