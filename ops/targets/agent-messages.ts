@@ -25,7 +25,7 @@ export function explainZone({ zone, path, code, detail }: Report): string {
     case 'dynamic':
       return (
         `${zone} is a dynamic zone: the name server itself writes ${path}, and would undo or refuse a new file. ` +
-        'Change it with dynamic updates (RFC 2136), or take update-policy and allow-update out of its configuration.'
+        'Deploy it with kind: dynamic-update (RFC 2136), or take update-policy and allow-update out of its configuration.'
       );
     case 'elsewhere':
       return (
