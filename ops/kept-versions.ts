@@ -12,8 +12,16 @@ import type { Batch, Version } from './target.ts';
 export interface KeptVersions {
   /** What the last deploy from here wrote; undefined where there was none. */
   deployed(zone: string): string | undefined;
-  /** Keeps what a deploy replaces and what it writes instead, and forgets what is older than the batch wants kept. */
-  keep(zone: string, batch: Batch, replaced: Replaced, text: string): void;
+  /**
+   * Keeps what a deploy replaces, where there was something, and what it writes instead, where it does not remove the
+   * zone; forgets what is older than the batch wants kept.
+   */
+  keep(
+    zone: string,
+    batch: Omit<Batch, 'zones'>,
+    replaced: Replaced | undefined,
+    text: string | undefined,
+  ): void;
   /** Newest first. */
   versions(zone: string): readonly Version[];
   /** The text of a version; undefined where it is not kept. */
@@ -44,12 +52,15 @@ export function openVersions(folder: string, server: string): KeptVersions {
   };
   return {
     deployed: (zone) => read(of(zone, 'deployed.zone')),
-    keep(zone, { plan, by, keep }, { text: old, serial }, text) {
+    keep(zone, { plan, by, keep }, replaced, text) {
       mkdirSync(of(zone), { recursive: true, mode: 0o700 });
-      const id = `${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}-${plan}`;
-      write(of(zone, `${id}.zone`), old);
-      write(of(zone, `${id}.json`), JSON.stringify({ serial, by }));
-      write(of(zone, 'deployed.zone'), text);
+      const id = `${new Date().toISOString().replace(/[-:.]/g, '')}-${plan}`;
+      if (replaced) {
+        write(of(zone, `${id}.zone`), replaced.text);
+        write(of(zone, `${id}.json`), JSON.stringify({ serial: replaced.serial, by }));
+      }
+      if (text === undefined) rmSync(of(zone, 'deployed.zone'), { force: true });
+      else write(of(zone, 'deployed.zone'), text);
       for (const forgotten of list(zone).sort().reverse().slice(keep))
         for (const ending of ['zone', 'json']) rmSync(of(zone, `${forgotten}.${ending}`), { force: true });
     },

@@ -3,7 +3,8 @@ import { bind } from './bind.ts';
 import { dynamicUpdate } from './dynamic-update.ts';
 import { knot } from './knot.ts';
 import { nsd } from './nsd.ts';
+import { powerdns } from './powerdns.ts';
 import { practice } from './practice.ts';
 
 /** Every kind of target that `dns.kind` of agency.yaml may name. */
-export const targetKinds: readonly TargetDefinition[] = [bind, knot, nsd, dynamicUpdate, practice];
+export const targetKinds: readonly TargetDefinition[] = [bind, knot, nsd, dynamicUpdate, powerdns, practice];
