@@ -6,7 +6,8 @@ import type { Panel } from './agent-run.ts';
 import { openAgentTarget } from './agent-target.ts';
 import { bindOptions } from './bind-options.ts';
 
-const kind: AgentKind = {
+/** What BIND's part of the agent is and is given. */
+export const bindKind: AgentKind = {
   label: 'BIND',
   script: bindServer,
   flags: [
@@ -49,5 +50,5 @@ export const bind: TargetDefinition = {
 
 /** A BIND target with its own list of control panels to refuse. */
 export function openBind(machine: Machine, options: TargetOptions, panels?: readonly Panel[]): Target {
-  return openAgentTarget(machine, kind, options, panels);
+  return openAgentTarget(machine, bindKind, options, panels);
 }
