@@ -1,6 +1,6 @@
 /**
  * How long a deploy takes beside the scripts that people write for it, near and 40 ms away. Prints each ratio with what
- * it must not exceed; run it as `node test/bench/deploy.ts [zones]`. Needs BIND, PowerDNS and OpenSSH. The naive script
+ * it must not exceed; run it as `node scripts/run.mjs test/bench/deploy.ts [zones]`. Needs BIND, PowerDNS and OpenSSH. The naive script
  * is run for a few zones and counted up, because it does the same for each.
  */
 
