@@ -131,7 +131,7 @@ async function naiveTime(
     for (const zone of names) {
       writeFileSync(file, zoneText(2026112300 + version++));
       const options = ['-F', config, '-o', 'BatchMode=yes'];
-      await run('scp', ['-q', ...options, file, `vps:${server.file(zone)}.new`]);
+      await run('scp', ['-O', '-q', ...options, file, `vps:${server.file(zone)}.new`]);
       await run('ssh', [
         ...options,
         'vps',
