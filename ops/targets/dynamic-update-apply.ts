@@ -16,7 +16,7 @@ import { transferZone } from '../wire/axfr.ts';
 import { rcode } from '../wire/codes.ts';
 import { type Endpoint, showEndpoint } from '../wire/endpoint.ts';
 import { type Connection, type Failure, openConnection } from '../wire/tcp.ts';
-import type { TsigKey } from '../wire/tsig.ts';
+import type { TsigKey } from '../wire/tsig-key.ts';
 import { encodeUpdate, type Update } from '../wire/update.ts';
 import { explainZone } from './agent-messages.ts';
 import { updateOf } from './update-message.ts';

@@ -7,7 +7,7 @@ import { serverZoneName } from '../server-zone.ts';
 import type { Reading, Target, TargetDefinition, TargetFailure, TargetOptions } from '../target.ts';
 import { transferZone } from '../wire/axfr.ts';
 import { parseEndpoint, showEndpoint } from '../wire/endpoint.ts';
-import { parseTsigKey, type TsigKey } from '../wire/tsig.ts';
+import { parseTsigKey, type TsigKey } from '../wire/tsig-key.ts';
 import { explainFailure, explainZone } from './agent-messages.ts';
 import { applyUpdates, type UpdateContext } from './dynamic-update-apply.ts';
 import { liveZoneOf } from './live-records.ts';

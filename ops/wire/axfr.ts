@@ -7,7 +7,7 @@ import { rcode, rcodeName } from './codes.ts';
 import { type Endpoint, showEndpoint } from './endpoint.ts';
 import type { Message } from './message.ts';
 import { openConnection } from './tcp.ts';
-import type { TsigKey } from './tsig.ts';
+import type { TsigKey } from './tsig-key.ts';
 
 /** A whole zone from a name server, or why there is none. A part of a zone is never given. */
 export type Transfer = { readonly records: readonly ResourceRecord[] } | { readonly message: string };

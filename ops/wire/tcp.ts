@@ -4,7 +4,8 @@ import { rrType } from '../../core/plan/rr-type.ts';
 import { rcodeName } from './codes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { decodeMessage, encodeMessage, type Message, type Question, queryMessage } from './message.ts';
-import { notSigned, signRequest, type TsigKey, type TsigSession } from './tsig.ts';
+import { notSigned, signRequest, type TsigSession } from './tsig.ts';
+import type { TsigKey } from './tsig-key.ts';
 import { encodeUpdate, type Update } from './update.ts';
 
 /** Why no answer came. */

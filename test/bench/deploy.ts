@@ -51,7 +51,8 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 async function deployTime(target: Target, endpoint: Endpoint, names: readonly string[]): Promise<number> {
   const saved = await planFor(target, wanted(names), { limits });
   return time(async () => {
-    const { outcome } = await carryOut(saved, target, endpoint);
+    // The naive script changed the zones behind the back of the last deploy.
+    const { outcome } = await carryOut(saved, target, endpoint, { allowed: new Set(['drift']) });
     if (outcome.status !== 'deployed') throw new Error(JSON.stringify(outcome));
   });
 }

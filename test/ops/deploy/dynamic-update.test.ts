@@ -5,7 +5,7 @@ import { planRollback } from '../../../ops/history.ts';
 import { updateOf } from '../../../ops/targets/update-message.ts';
 import type { Endpoint } from '../../../ops/wire/endpoint.ts';
 import { openConnection } from '../../../ops/wire/tcp.ts';
-import { parseTsigKey } from '../../../ops/wire/tsig.ts';
+import { parseTsigKey } from '../../../ops/wire/tsig-key.ts';
 import { knotPrograms, startKnot } from '../../support/knot-server.ts';
 import { namedPrograms, startNameServer } from '../../support/name-server.ts';
 import { nsdPrograms, startNsd } from '../../support/nsd-server.ts';

@@ -9,7 +9,7 @@ import { readTargetOptions, type Target } from '../../../ops/target.ts';
 import { dynamicUpdate, openDynamicUpdate } from '../../../ops/targets/dynamic-update.ts';
 import { transferZone } from '../../../ops/wire/axfr.ts';
 import { type Endpoint, showEndpoint } from '../../../ops/wire/endpoint.ts';
-import { parseTsigKey } from '../../../ops/wire/tsig.ts';
+import { parseTsigKey } from '../../../ops/wire/tsig-key.ts';
 import { testKeys } from '../../support/tsig-keys.ts';
 import { name } from './setup.ts';
 

@@ -1,4 +1,4 @@
-import type { TsigAlgorithm, TsigKey } from '../../../ops/wire/tsig.ts';
+import type { TsigAlgorithm, TsigKey } from '../../../ops/wire/tsig-key.ts';
 import { name } from '../deploy/setup.ts';
 
 /** A key of tests: the same secret every time. */

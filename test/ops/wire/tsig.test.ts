@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeMessage, queryMessage } from '../../../ops/wire/message.ts';
-import { parseTsigKey, signRequest } from '../../../ops/wire/tsig.ts';
+import { signRequest } from '../../../ops/wire/tsig.ts';
+import { parseTsigKey } from '../../../ops/wire/tsig-key.ts';
 import { name } from '../deploy/setup.ts';
 import { testKey } from './keys.ts';
 
