@@ -4,6 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A far-away server: whatever passes takes half of the round trip each way, and connecting takes a whole one. */
 export interface DelayProxy {
   readonly port: number;
+  /** The most TCP connections that were open at once. */
+  most(): number;
   close(): void;
 }
 
@@ -11,7 +13,11 @@ export interface DelayProxy {
 export async function startDelayProxy(target: number, roundTrip: number): Promise<DelayProxy> {
   const half = roundTrip / 2;
   const sockets = new Set<Socket>();
+  let open = 0;
+  let most = 0;
   const tcp = createServer((near) => {
+    most = Math.max(most, ++open);
+    near.on('close', () => open--);
     const far = connect({ host: '127.0.0.1', port: target });
     const opened = Date.now() + roundTrip;
     for (const [from, to] of [
@@ -47,6 +53,7 @@ export async function startDelayProxy(target: number, roundTrip: number): Promis
   await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', () => resolve()));
   return {
     port,
+    most: () => most,
     close: () => {
       for (const socket of sockets) socket.destroy();
       tcp.close();

@@ -6,6 +6,7 @@ import { updateOf } from '../../../ops/targets/update-message.ts';
 import type { Endpoint } from '../../../ops/wire/endpoint.ts';
 import { openConnection } from '../../../ops/wire/tcp.ts';
 import { parseTsigKey } from '../../../ops/wire/tsig-key.ts';
+import { startDelayProxy } from '../../support/delay-proxy.ts';
 import { knotPrograms, startKnot } from '../../support/knot-server.ts';
 import { namedPrograms, startNameServer } from '../../support/name-server.ts';
 import { nsdPrograms, startNsd } from '../../support/nsd-server.ts';
@@ -157,6 +158,21 @@ _sip._tcp SRV 0 5 5060 www
       );
     });
 
+    test('a serial at the end of its range goes on from its beginning', async (t) => {
+      const endpoint = await start(t, { [acme]: zoneText(4294967295) });
+      const target = updateTarget(t, endpoint);
+      for (const octet of [9, 10]) {
+        const saved = await planFor(
+          target,
+          { [acme]: zoneText(1, `shop A 192.0.2.${octet}\n`) },
+          { policy: 'increment' },
+        );
+        assert.equal(saved.plan.zones[0]?.serial, octet - 8);
+        const { outcome } = await carryOut(saved, target, endpoint);
+        assert.equal(outcome.status, 'deployed', JSON.stringify(outcome));
+      }
+    });
+
     test('80 zones go over one connection', async (t) => {
       const zones = (more = '') =>
         Object.fromEntries(
@@ -198,4 +214,37 @@ test('changes that do not fit into one message are refused', {
   assert.equal(outcome.status, 'failed');
   assert.match(JSON.stringify(steps), /need a message of \d+ octets/);
   assert.equal((await transferred(endpoint, acme)).length, 7);
+});
+
+suite('reading by transfer', { skip: skipWithout(...namedPrograms) }, () => {
+  test('a zone that may not be transferred is not known, others are, and nothing is taken for deleted', async (t) => {
+    const settings = { 'closed.test': 'allow-transfer { none; };' };
+    const zones = { [acme]: zoneText(2026112300), 'closed.test': zoneText(2026112300) };
+    const { endpoint } = await startNameServer(t, { zones, settings, statements: keyStatement });
+    const target = updateTarget(t, endpoint);
+    const wanted = zoneText(1, 'shop A 192.0.2.9\n');
+    const { plan } = await planFor(target, { [acme]: wanted, 'closed.test': wanted });
+    assert.deepEqual(
+      plan.zones.map(({ changes }) => changes.length),
+      [1],
+    );
+    assert.match(
+      plan.refused[0]?.message ?? '',
+      /No zone transfer of closed\.test .+ allow the key deploykey/,
+    );
+  });
+
+  test('never more transfers are open at once than the ten that BIND gives', async (t) => {
+    const zones = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`t${i}.test`, zoneText(2026112300)]),
+    );
+    const { endpoint } = await startNameServer(t, { zones, statements: keyStatement });
+    const proxy = await startDelayProxy(endpoint.port, 20);
+    t.after(proxy.close);
+    const target = updateTarget(t, { ...endpoint, port: proxy.port });
+    const reading = await target.read(Object.keys(zones).map(name));
+    assert('zones' in reading);
+    assert([...reading.zones.values()].every((it) => 'records' in it && it.records.length === 7));
+    assert(proxy.most() > 1 && proxy.most() <= 10, String(proxy.most()));
+  });
 });
