@@ -110,7 +110,13 @@ async function request(
   try {
     const reply = await fetch(`${url}${path}`, {
       method,
-      headers: { 'X-API-Key': key, 'Content-Type': 'application/json', Accept: 'application/json' },
+      // PowerDNS closes after each answer: over a slow line, a second request on the same connection would be lost.
+      headers: {
+        'X-API-Key': key,
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        Connection: 'close',
+      },
       // The key is for this server only.
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A far-away server: whatever passes takes half of the round trip each way, and connecting takes a whole one. */
 export interface DelayProxy {
   readonly port: number;
-  /** The most TCP connections that were open at once. */
+  /** The most TCP connections that clients had open at once. */
   most(): number;
   close(): void;
 }
@@ -15,24 +15,33 @@ export async function startDelayProxy(target: number, roundTrip: number): Promis
   const sockets = new Set<Socket>();
   let open = 0;
   let most = 0;
-  const tcp = createServer((near) => {
+  const tcp = createServer({ allowHalfOpen: true }, (near) => {
     most = Math.max(most, ++open);
-    near.on('close', () => open--);
-    const far = connect({ host: '127.0.0.1', port: target });
+    let isOpen = true;
+    const leave = () => {
+      if (isOpen) open--;
+      isOpen = false;
+    };
+    near.on('end', leave);
+    near.on('close', leave);
+    const far = connect({ host: '127.0.0.1', port: target, allowHalfOpen: true });
     const opened = Date.now() + roundTrip;
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
+      // Nothing overtakes what was sent before it.
+      let last = 0;
+      const pass = (send: () => void) => {
+        last = Math.max(last, Date.now() + half, opened);
+        later(last - Date.now(), send);
+      };
       sockets.add(from);
       from.setNoDelay(true);
-      from.on('data', (data) => later(Math.max(half, opened - Date.now()), () => to.write(data)));
-      from.on('end', () => later(half + 1, () => to.end()));
+      from.on('data', (data) => pass(() => to.write(data)));
+      from.on('end', () => pass(() => to.end()));
       from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        later(half + 2, () => to.destroy());
-      });
+      from.on('close', () => sockets.delete(from));
     }
   });
   const port = await new Promise<number>((resolve) =>

@@ -4,6 +4,7 @@ import { readRecords } from '../../../core/plan/read-records.ts';
 import { planRollback } from '../../../ops/history.ts';
 import { readTargetOptions, type Target } from '../../../ops/target.ts';
 import { openPowerdns, powerdns } from '../../../ops/targets/powerdns.ts';
+import { startDelayProxy } from '../../support/delay-proxy.ts';
 import { type PowerdnsServer, powerdnsPrograms, startPowerdns } from '../../support/powerdns-server.ts';
 import { skipWithout } from '../../support/programs.ts';
 import { testKeys } from '../../support/tsig-keys.ts';
@@ -80,6 +81,20 @@ _sip._tcp SRV 0 5 5060 www
     assert.match(outcome.zones[0]?.message ?? '', /changed on the server after the plan was made/);
     const owners = (await transferred(server.endpoint, acme)).map(({ owner }) => owner);
     assert(owners.includes(name('hand.acme.test')) && !owners.includes(name('shop.acme.test')));
+  });
+
+  test('a server that is far away loses no request', async (t) => {
+    const zones = (text: string) =>
+      Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`tenant${i}.test`, text]));
+    const server = await startPowerdns(t, { zones: zones(zoneText(2026112300)) });
+    const far = await startDelayProxy(server.apiPort, 40);
+    t.after(far.close);
+    const target = apiTarget(t, server, { url: `http://127.0.0.1:${far.port}` });
+    for (const octet of [9, 10]) {
+      const saved = await planFor(target, zones(shop(octet)));
+      const { outcome } = await carryOut(saved, target, server.endpoint);
+      assert.equal(outcome.status, 'deployed', JSON.stringify(outcome));
+    }
   });
 
   test('80 zones, no failure with SQLite', async (t) => {
