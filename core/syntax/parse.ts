@@ -16,7 +16,26 @@ export interface ZoneFile {
   readonly problems: readonly Problem[];
   /** All words and strings are of printable ASCII. */
   readonly isPlain: boolean;
+  /** What the file may have somewhere, as bits of `trait`: who looks for what it cannot have need not look. */
+  readonly traits: number;
 }
+
+/** What few files have. A bit that is not set says that no entry has it. */
+export const trait = {
+  /** A record with a TTL of its own. */
+  ttl: 1,
+  /** A record with a class. */
+  class: 2,
+  /** An owner in quotes, or a string in quotes behind another type than TXT. */
+  quoted: 4,
+  /** A word that begins with a backslash behind a type. */
+  escape: 8,
+  /** A text without quotes: RDATA of TXT, SPF or CAA that begins with a word. */
+  unquoted: 16,
+} as const;
+
+/** TXT, SPF and CAA: what reads texts where others read names and numbers. */
+const texts: ReadonlySet<number> = new Set([16, 99, 257]);
 
 const directives = [
   ['$ORIGIN', entryKind.origin],
@@ -29,7 +48,8 @@ const directives = [
 export function parse(text: string): ZoneFile {
   const { tokens, problems, isPlain } = scan(text);
   const parsed = parseTokens(text, tokens, 0, tokens.count);
-  return { text, tokens, entries: parsed.entries, problems: [...problems, ...parsed.problems], isPlain };
+  const { entries, traits } = parsed;
+  return { text, tokens, entries, problems: [...problems, ...parsed.problems], isPlain, traits };
 }
 
 /** Makes entries of tokens, from the first of a line up to one behind a line's end. */
@@ -38,9 +58,9 @@ export function parseTokens(
   tokens: Tokens,
   first: number,
   limit: number,
-): Pick<ZoneFile, 'entries' | 'problems'> {
+): Pick<ZoneFile, 'entries' | 'problems' | 'traits'> {
   const parser = new Parser(text, tokens, first, limit);
-  return { entries: parser.run(), problems: parser.problems };
+  return { entries: parser.run(), problems: parser.problems, traits: parser.traits };
 }
 
 class Parser {
@@ -50,6 +70,7 @@ class Parser {
   readonly limit: number;
   readonly problems: Problem[] = [];
   count = 0;
+  traits = 0;
   kinds: Uint8Array;
   firsts: Uint32Array;
   limits: Uint32Array;
@@ -85,12 +106,14 @@ class Parser {
     while (i < limit) {
       let end = i;
       let words = 0;
+      let hasQuoted = false;
       for (; end < limit; end++) {
         const kind = kinds[end] as number;
         if (kind === tokenKind.newline) break;
         if (kind <= tokenKind.quoted) words++;
+        if (kind === tokenKind.quoted) hasQuoted = true;
       }
-      if (words > 0) this.entry(i, end);
+      if (words > 0) this.entry(i, end, hasQuoted);
       i = end + 1;
     }
     const { firsts, limits, owners, ttls, classes, types, rdatas, typeCodes } = this;
@@ -108,43 +131,56 @@ class Parser {
     };
   }
 
-  entry(first: number, limit: number): void {
+  entry(first: number, limit: number, hasQuoted: boolean): void {
+    const { text } = this;
+    const { kinds, starts, ends } = this.tokens;
     const e = this.count++;
     this.firsts[e] = first;
     this.limits[e] = limit;
     this.owners[e] = this.ttls[e] = this.classes[e] = this.types[e] = none;
-    const start = this.tokens.starts[first] as number;
-    const isIndented = !this.startsLine(start);
+    const isIndented = !this.startsLine(starts[first] as number);
     let i = this.word(first, limit);
-    if (this.text.charCodeAt(this.tokens.starts[i] as number) === 36 && this.directive(e, i, isIndented))
-      return;
+    if (text.charCodeAt(starts[i] as number) === 36 && this.directive(e, i, isIndented)) return;
     // A parenthesis in the first column is followed by no owner: what counts is the column of the first word.
     if (!isIndented && i === first) {
+      if (kinds[i] === tokenKind.quoted) this.traits |= trait.quoted;
       this.owners[e] = i;
       i = this.word(i + 1, limit);
     }
     for (; i < limit; i = this.word(i + 1, limit)) {
-      const from = this.tokens.starts[i] as number;
-      const to = this.tokens.ends[i] as number;
-      if (this.tokens.kinds[i] === tokenKind.quoted) break;
-      const char = this.text.charCodeAt(from);
-      if (char >= 48 && char <= 57 && this.ttls[e] === none && readTtl(this.text, from, to) !== -1) {
+      const from = starts[i] as number;
+      const to = ends[i] as number;
+      if (kinds[i] === tokenKind.quoted) break;
+      const char = text.charCodeAt(from);
+      if (char >= 48 && char <= 57 && this.ttls[e] === none && readTtl(text, from, to) !== -1) {
         this.ttls[e] = i;
+        this.traits |= trait.ttl;
         continue;
       }
-      if (this.classes[e] === none && this.isClass(from, to)) {
+      // No word is the name of a class and of a type, and types are what most words here are.
+      const code = findTypeCode(text, from, to);
+      if (code < 0 && this.classes[e] === none && this.isClass(from, to)) {
         this.classes[e] = i;
+        this.traits |= trait.class;
         continue;
       }
-      const code = findTypeCode(this.text, from, to);
       if (code < 0) break;
       this.kinds[e] = entryKind.record;
       this.types[e] = i;
       this.typeCodes[e] = code;
       this.rdatas[e] = i + 1;
+      this.note(code, i + 1, limit, hasQuoted);
       return;
     }
     this.broken(e, i, limit);
+  }
+
+  /** Notes what the RDATA of a record has. */
+  note(code: number, rdata: number, limit: number, hasQuoted: boolean): void {
+    if (hasQuoted && code !== 16) this.traits |= trait.quoted;
+    if (rdata >= limit) return;
+    if (this.text.charCodeAt(this.tokens.starts[rdata] as number) === 92) this.traits |= trait.escape;
+    if (texts.has(code) && this.tokens.kinds[rdata] !== tokenKind.quoted) this.traits |= trait.unquoted;
   }
 
   /** The first word at or behind a token, or `limit`. */

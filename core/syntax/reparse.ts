@@ -28,7 +28,7 @@ export interface Reparsed {
 
 /**
  * Parses the text that an edit made of a file: `at` was replaced by `length` characters. The file equals `parse(text)`
- * but that `isPlain` may stay false; of a large file only the lines around the edit are read.
+ * but that `isPlain` may stay false, and `traits` may keep what is gone; of a large file only the lines around the edit are read.
  */
 export function reparse(before: ZoneFile, text: string, at: Span, length: number): Reparsed {
   const anew = (): Reparsed => ({ file: parse(text), change: undefined });
@@ -57,6 +57,7 @@ export function reparse(before: ZoneFile, text: string, at: Span, length: number
     entries: spliceEntries(before.entries, firstEntry, oldLimit, parsed.entries, newLimit - limit),
     problems: spliceProblems(before.problems, lines, problems, shift),
     isPlain: before.isPlain && scanned.isPlain,
+    traits: before.traits | parsed.traits,
   };
   const change = { before, first: firstEntry, oldLimit, newLimit: firstEntry + parsed.entries.count };
   return { file, change: { ...change, shift, lines } };

@@ -71,6 +71,21 @@ export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, 
   return groups;
 }
 
+const repeated = new WeakMap<Uint16Array, Uint32Array>();
+
+/** The groups with more than one record, in order; found once for indexes that share their columns. */
+export function groupsOfSeveral({ count, starts, types }: RRsetIndex): Uint32Array {
+  let groups = repeated.get(types);
+  if (!groups) {
+    const found: number[] = [];
+    for (let group = 0; group < count; group++)
+      if ((starts[group + 1] as number) - (starts[group] as number) > 1) found.push(group);
+    groups = Uint32Array.from(found);
+    repeated.set(types, groups);
+  }
+  return groups;
+}
+
 function groupsOf(count: number, types: Uint16Array): ReadonlyMap<number, Uint32Array> {
   const sizes = new Uint32Array(65536);
   for (let group = 0; group < count; group++) (sizes[types[group] as number] as number)++;

@@ -9,7 +9,7 @@ import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
 import type { NameTable } from './name-table.ts';
 import { noTarget, type Records } from './records.ts';
-import { groupsByType, type RRsetIndex } from './rrset-index.ts';
+import { groupsByType, groupsOfSeveral, type RRsetIndex } from './rrset-index.ts';
 import type { Location, Source, Uri } from './source.ts';
 
 const noGroups = new Uint32Array();
@@ -69,6 +69,12 @@ export class Zone {
   /** The RRsets of a type, as groups of `index`: for walking many without making an object of each. */
   groupsOf(type: number): Uint32Array {
     return groupsByType(this.index).get(type) ?? noGroups;
+  }
+
+  /** The RRsets with more than one record, of a type or of all, as groups of `index`: in most zones they are few. */
+  groupsOfSeveral(type?: number): Uint32Array {
+    const groups = groupsOfSeveral(this.index);
+    return type === undefined ? groups : groups.filter((it) => this.index.types[it] === type);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { cname } from '../../dns/types/basic.ts';
 import { octetKey } from '../../zone/resource-records.ts';
+import { RRset } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -10,8 +11,8 @@ export default defineRule({
   references: ['RFC 2181 §10.1'],
   refusedBy: ['bind', 'nsd', 'knot', 'powerdns'],
   *check(zone) {
-    for (const rrset of zone.rrsetsOf(cname.code)) {
-      if (rrset.size < 2) continue;
+    for (const group of zone.groupsOfSeveral(cname.code)) {
+      const rrset = new RRset(zone, group);
       const first = rrset.first;
       const key = octetKey(first.canonicalRdata);
       const other = rrset.records.find((it) => octetKey(it.canonicalRdata) !== key);

@@ -1,6 +1,7 @@
 import { txt } from '../../dns/types/basic.ts';
 import { isDmarcValue } from '../../mail/dmarc.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
+import { RRset } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -10,8 +11,9 @@ export default defineRule({
   summary: 'A name has at most one DMARC record.',
   references: ['RFC 9989 §4.10'],
   *check(zone) {
-    for (const rrset of zone.rrsetsOf(txt.code)) {
-      if (rrset.size < 2 || !rrset.owner.startsWith('_dmarc.')) continue;
+    for (const group of zone.groupsOfSeveral(txt.code)) {
+      const rrset = new RRset(zone, group);
+      if (!rrset.owner.startsWith('_dmarc.')) continue;
       const [first, ...others] = rrset.records.filter((it) => isDmarcValue(joinStrings(it.rdata)));
       if (!first) continue;
       for (const record of others) {

@@ -12,9 +12,8 @@ export default defineRule({
   *check(zone) {
     const { starts, order } = zone.index;
     const { targets } = zone.records;
-    for (const group of zone.groupsOf(mx.code)) {
+    for (const group of zone.groupsOfSeveral(mx.code)) {
       const rows = order.subarray(starts[group] as number, starts[group + 1] as number);
-      if (rows.length < 2) continue;
       const isRepeated = rows.some((row, i) => rows.some((it, k) => k < i && targets[it] === targets[row]));
       if (isRepeated) yield* repeated(new RRset(zone, group).records);
     }

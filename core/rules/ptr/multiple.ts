@@ -12,9 +12,7 @@ export default defineRule({
   references: ['RFC 2181 §10.2'],
   *check(zone) {
     if (!zone.apex?.endsWith('.arpa.')) return;
-    const { starts } = zone.index;
-    for (const group of zone.groupsOf(ptr.code)) {
-      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+    for (const group of zone.groupsOfSeveral(ptr.code)) {
       const rrset = new RRset(zone, group);
       const { first } = rrset;
       const other = rrset.records.find(

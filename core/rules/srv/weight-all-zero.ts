@@ -12,9 +12,7 @@ export default defineRule({
   summary: 'Among weighted hosts of a service none has the weight 0.',
   references: ['RFC 2782'],
   *check(zone) {
-    const { starts } = zone.index;
-    for (const group of zone.groupsOf(srv.code)) {
-      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+    for (const group of zone.groupsOfSeveral(srv.code)) {
       const { records } = new RRset(zone, group);
       for (const record of records) {
         if (weightOf(record) !== 0 || record.targets[0] === root) continue;

@@ -1,6 +1,6 @@
 import { typeDefinition } from '../../dns/rdata.ts';
 import { entryKind } from '../../syntax/entries.ts';
-import type { ZoneFile } from '../../syntax/parse.ts';
+import { trait, type ZoneFile } from '../../syntax/parse.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { recordsFrom } from './entry-records.ts';
 
@@ -32,8 +32,9 @@ export default defineRule({
 });
 
 /** The records whose RDATA begins with a backslash and a number sign. */
-function genericEntries({ entries, tokens, text }: ZoneFile): readonly number[] {
+function genericEntries({ entries, tokens, text, traits }: ZoneFile): readonly number[] {
   const found: number[] = [];
+  if ((traits & trait.escape) === 0) return found;
   const { kinds, rdatas } = entries;
   for (let entry = 0; entry < entries.count; entry++) {
     const start = tokens.starts[rdatas[entry] as number] as number;

@@ -1,5 +1,5 @@
 import { entryKind, none } from '../../syntax/entries.ts';
-import type { ZoneFile } from '../../syntax/parse.ts';
+import { trait, type ZoneFile } from '../../syntax/parse.ts';
 import { tokenKind } from '../../syntax/tokens.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
@@ -30,8 +30,9 @@ export default defineRule({
 });
 
 /** The tokens that are owners or targets in quotes. */
-function quotedNames({ entries, tokens }: ZoneFile): readonly number[] {
+function quotedNames({ entries, tokens, traits }: ZoneFile): readonly number[] {
   const found: number[] = [];
+  if ((traits & trait.quoted) === 0) return found;
   const { kinds } = tokens;
   for (let entry = 0; entry < entries.count; entry++) {
     if (entries.kinds[entry] !== entryKind.record) continue;

@@ -1,4 +1,5 @@
 import { none } from '../../syntax/entries.ts';
+import { trait } from '../../syntax/parse.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 export default defineRule({
@@ -9,7 +10,8 @@ export default defineRule({
   summary: 'A file writes TTL and class in one order.',
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
-    const { entries, tokens, text } = file;
+    const { entries, tokens, text, traits } = file;
+    if ((traits & trait.ttl) === 0 || (traits & trait.class) === 0) return;
     let isTtlFirst: boolean | undefined;
     for (let entry = 0; entry < entries.count; entry++) {
       const ttl = entries.ttls[entry] as number;

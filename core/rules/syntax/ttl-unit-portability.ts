@@ -1,5 +1,6 @@
 import { readTtl } from '../../dns/ttl.ts';
 import { none } from '../../syntax/entries.ts';
+import { trait } from '../../syntax/parse.ts';
 import type { Edit } from '../../text/edit.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
@@ -11,7 +12,8 @@ export default defineRule({
   summary: 'TTLs of records are written in seconds.',
   references: ['RFC 1035 §5.1', 'RFC 2308 §4'],
   *check({ uri, file }) {
-    const { entries, tokens, text } = file;
+    const { entries, tokens, text, traits } = file;
+    if ((traits & trait.ttl) === 0) return;
     const edits: Edit[] = [];
     for (let entry = 0; entry < entries.count; entry++) {
       const token = entries.ttls[entry] as number;

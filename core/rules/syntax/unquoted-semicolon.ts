@@ -2,6 +2,7 @@ import { txt } from '../../dns/types/basic.ts';
 import { spf as spfType } from '../../dns/types/mail.ts';
 import { caa } from '../../dns/types/security.ts';
 import { entryKind } from '../../syntax/entries.ts';
+import { trait } from '../../syntax/parse.ts';
 import { tokenKind } from '../../syntax/tokens.ts';
 import { span } from '../../text/span.ts';
 import { defineRule, fixIn } from '../rule.ts';
@@ -15,7 +16,8 @@ export default defineRule({
   summary: 'A text with a semicolon stands in quotes.',
   references: ['RFC 1035 §5.1'],
   *check({ uri, file }) {
-    const { text, tokens, entries } = file;
+    const { text, tokens, entries, traits } = file;
+    if ((traits & trait.unquoted) === 0) return;
     for (let entry = 0; entry < entries.count; entry++) {
       if (entries.kinds[entry] !== entryKind.record || !types.has(entries.typeCodes[entry] as number))
         continue;

@@ -1,5 +1,6 @@
 import { txt } from '../../dns/types/basic.ts';
 import { entryKind } from '../../syntax/entries.ts';
+import { trait } from '../../syntax/parse.ts';
 import { tokenKind } from '../../syntax/tokens.ts';
 import { span } from '../../text/span.ts';
 import { defineRule, fixIn } from '../rule.ts';
@@ -11,7 +12,8 @@ export default defineRule({
   summary: 'A text with spaces stands in quotes.',
   references: ['RFC 7208 §3.3', 'RFC 6376 §3.6.2.2'],
   *check({ uri, file }) {
-    const { text, tokens, entries } = file;
+    const { text, tokens, entries, traits } = file;
+    if ((traits & trait.unquoted) === 0) return;
     for (let entry = 0; entry < entries.count; entry++) {
       if (entries.kinds[entry] !== entryKind.record || entries.typeCodes[entry] !== txt.code) continue;
       const first = entries.rdatas[entry] as number;

@@ -10,9 +10,7 @@ export default defineRule({
   summary: 'No record stands twice.',
   references: ['RFC 2181 §5'],
   *check(zone) {
-    const { starts, count } = zone.index;
-    for (let group = 0; group < count; group++) {
-      if ((starts[group + 1] as number) - (starts[group] as number) < 2) continue;
+    for (const group of zone.groupsOfSeveral()) {
       const rrset = new RRset(zone, group);
       const seen = new Map<string, (typeof rrset.records)[number]>();
       for (const record of rrset.records) {

@@ -9,12 +9,12 @@ export default defineRule({
   summary: 'All records of an RRset have one TTL.',
   references: ['RFC 2181 §5.2'],
   *check(zone) {
-    const { starts, order, count, types } = zone.index;
+    const { starts, order, types } = zone.index;
     const { ttls } = zone.records;
-    for (let group = 0; group < count; group++) {
+    for (const group of zone.groupsOfSeveral()) {
       const from = starts[group] as number;
       const to = starts[group + 1] as number;
-      if (to - from < 2 || types[group] === rrsig.code) continue;
+      if (types[group] === rrsig.code) continue;
       const ttl = ttls[order[from] as number] as number;
       let differs = false;
       for (let i = from + 1; i < to; i++) differs ||= ttls[order[i] as number] !== ttl;
