@@ -72,8 +72,8 @@ a.www A 192.0.2.3
       `${head('x.example')}@       TXT   a\n        MX    2 a\nMail    A     192.0.2.2\n        MX    1 a\nwww\tA 192.0.2.1\n\tAAAA 2001:db8::1\n`,
     );
     assert.equal(
-      sorted(`${head('x.example')}b A 192.0.2.1\na A 192.0.2.2\n  MX 1 a\n$TTL 60\n  MX 2 a\n`),
-      `${head('x.example')}a A 192.0.2.2\n  MX 1 a\nb A 192.0.2.1\n$TTL 60\na MX 2 a\n`,
+      sorted(`${head('x.example')}b A 192.0.2.1\na A 192.0.2.2\n  MX 1 a\n$TTL 3600\n  MX 2 a\n`),
+      `${head('x.example')}a A 192.0.2.2\n  MX 1 a\nb A 192.0.2.1\n$TTL 3600\na MX 2 a\n`,
     );
   });
 
