@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/syntax': ['core/text', 'core/dns'],
   'core/zone': ['core/text', 'core/dns', 'core/syntax'],
   'core/mail': ['core/text', 'core/dns'],
+  'core/template': ['core/text', 'core/dns'],
   'core/workspace': ['core/text', 'core/dns', 'core/syntax', 'core/zone', 'core/mail'],
   'core/rules': ['core/text', 'core/dns', 'core/syntax', 'core/zone', 'core/mail', 'core/workspace'],
   'core/features': [
@@ -32,7 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The packages that the core may use, all of them pure. */
-const corePackages = ['yaml'];
+const corePackages = ['liquidjs', 'yaml'];
 
 function layerOf(path: string): string | undefined {
   const parts = path.split('/');

@@ -1,0 +1,82 @@
+import { Context } from 'liquidjs';
+import type { Recorder } from './recorder.ts';
+import type { Place } from './source-map.ts';
+
+/** Where a file says the value that a map or a list of values has under a key; undefined for what no file says. */
+export type PlaceOfValue = (container: object, key: string | number) => Place | undefined;
+
+/** Liquid's variables, with an eye on which are read and which file says them. */
+export class TracingContext extends Context {
+  readonly recorder: Recorder;
+  private readonly placeOfValue: PlaceOfValue;
+
+  constructor(
+    recorder: Recorder,
+    placeOfValue: PlaceOfValue,
+    ...rest: ConstructorParameters<typeof Context>
+  ) {
+    super(...rest);
+    this.recorder = recorder;
+    this.placeOfValue = placeOfValue;
+  }
+
+  /** Reads a variable by the keys that lead to it. */
+  override *_get(path: Parameters<Context['_get']>[0]): IterableIterator<unknown> {
+    const value: unknown = yield super._get(path);
+    this.note(path as readonly (string | number)[], value);
+    return value;
+  }
+
+  /** The variables of a file that `render` brings in: only what it is given, and what all templates see. */
+  override spawn(scope: object = {}): TracingContext {
+    const options = {
+      sync: this.sync,
+      globals: this.globals,
+      strictVariables: this.strictVariables,
+      ownPropertyOnly: this.ownPropertyOnly,
+    };
+    const limits = { renderLimit: this.renderLimit, memoryLimit: this.memoryLimit, liquid: this.liquid };
+    return new TracingContext(this.recorder, this.placeOfValue, scope, this.opts, options, limits);
+  }
+
+  private note(path: readonly (string | number)[], value: unknown): void {
+    const places = this.placesOf(path, value);
+    if (places.length === 0) this.recorder.noteRead(value, undefined);
+    for (const place of places) this.recorder.noteRead(value, place);
+  }
+
+  private placesOf(path: readonly (string | number)[], value: unknown): readonly Place[] {
+    const place = this.writtenPlace(path) ?? this.itemPlace(path, value);
+    if (place) return [place];
+    const assigned = this.recorder.assigned.get(String(path[0]));
+    if (assigned) return assigned;
+    const equal = typeof value === 'object' ? undefined : this.recorder.placeOfEqual(value);
+    return equal ? [equal] : [];
+  }
+
+  /** The place that the last key of a path has in the file that says its map or list. */
+  private writtenPlace(path: readonly (string | number)[]): Place | undefined {
+    let container: unknown = this.scopeOf(path[0] as string);
+    for (const key of path.slice(0, -1)) container = isContainer(container) ? container[key] : undefined;
+    return isContainer(container) ? this.placeOfValue(container, path.at(-1) as string | number) : undefined;
+  }
+
+  /** The place of a loop's item: that of the equal item in a list that the loop goes through. */
+  private itemPlace(path: readonly (string | number)[], value: unknown): Place | undefined {
+    if (path.length !== 1) return undefined;
+    for (const list of this.recorder.listsAround()) {
+      const index = list.indexOf(value);
+      const place = index < 0 ? undefined : this.placeOfValue(list, index);
+      if (place) return place;
+    }
+    return undefined;
+  }
+
+  private scopeOf(key: string): unknown {
+    return (this as unknown as { findScope(key: string): unknown }).findScope(key);
+  }
+}
+
+function isContainer(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null;
+}

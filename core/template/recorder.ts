@@ -1,0 +1,138 @@
+import type { Emitter } from 'liquidjs';
+import { span } from '../text/span.ts';
+import { Exceeded, type TemplateProblem } from './problem.ts';
+import type { Place, Segment } from './source-map.ts';
+
+/** What a template may grow to, in UTF-16 units: far beyond any zone that a template makes. */
+const maxOutput = 4_000_000;
+/** How many pieces of a template may be rendered. */
+const maxSteps = 200_000;
+/** How deep tags and included files may nest. */
+const maxDepth = 60;
+
+/** A value that a piece of a template read, and where a file says it. */
+interface Read {
+  readonly value: unknown;
+  readonly place: Place | undefined;
+}
+
+/** One piece of a template while it is rendered. */
+export interface Frame {
+  readonly at: Place;
+  readonly isLiteral: boolean;
+  readonly reads: Read[];
+}
+
+/** Watches an expansion: which piece writes what, what it read before, and how much of all is left to it. */
+export class Recorder {
+  readonly frames: Frame[] = [];
+  readonly segments: Segment[] = [];
+  readonly problems: TemplateProblem[] = [];
+  /** What variables that the template sets were made from. */
+  readonly assigned = new Map<string, readonly Place[]>();
+  /** What the text that was kept last was made from. */
+  kept: readonly Place[] = [];
+  private steps = 0;
+  private written = 0;
+
+  /** Begins a piece; throws `Exceeded` where the template does not come to an end. */
+  enter(frame: Frame): void {
+    if (this.frames.length >= maxDepth)
+      throw new Exceeded(`Tags and files are nested ${maxDepth} deep here, or name each other in a circle.`);
+    this.step();
+    this.frames.push(frame);
+  }
+
+  leave(): void {
+    this.frames.pop();
+  }
+
+  step(): void {
+    if (++this.steps > maxSteps) throw new Exceeded(`More than ${maxSteps} pieces come of this.`);
+  }
+
+  noteRead(value: unknown, place: Place | undefined): void {
+    this.frames.at(-1)?.reads.push({ value, place });
+  }
+
+  /** Where files say what the current piece and those around it have read, the innermost first. */
+  placeOfEqual(value: unknown): Place | undefined {
+    for (let i = this.frames.length - 2; i >= 0; i--)
+      for (const read of (this.frames[i] as Frame).reads)
+        if (read.place !== undefined && read.value === value) return read.place;
+    return undefined;
+  }
+
+  /** The lists that pieces around the current one have read. */
+  *listsAround(): Iterable<readonly unknown[]> {
+    for (let i = this.frames.length - 2; i >= 0; i--)
+      for (const { value } of (this.frames[i] as Frame).reads) if (Array.isArray(value)) yield value;
+  }
+
+  /** Counts what is written, kept or not. */
+  count(text: string): void {
+    this.written += text.length;
+    if (this.written > maxOutput)
+      throw new Exceeded(`More than ${maxOutput / 1_000_000} million characters come of this.`);
+  }
+}
+
+/** Takes what pieces write, and remembers of each run whose it is. */
+export class MappedOutput implements Emitter {
+  buffer = '';
+  private readonly recorder: Recorder;
+
+  constructor(recorder: Recorder) {
+    this.recorder = recorder;
+  }
+
+  write(value: unknown): void {
+    const text = textOf(value);
+    if (text === '') return;
+    this.recorder.count(text);
+    const start = this.buffer.length;
+    this.buffer += text;
+    const frame = this.recorder.frames.at(-1) as Frame;
+    const places = frame.reads.flatMap((it) => it.place ?? []);
+    this.recorder.segments.push({
+      start,
+      end: start + text.length,
+      at: frame.at,
+      isLiteral: frame.isLiteral,
+      values: places.length === 0 ? none : [...new Set(places)],
+    });
+  }
+}
+
+const none: readonly Place[] = [];
+
+/** Takes what is kept in a variable: its runs are the variable's when that is written. */
+export class KeptOutput implements Emitter {
+  buffer = '';
+  /** What it was made from. */
+  readonly places: Place[] = [];
+  private readonly recorder: Recorder;
+
+  constructor(recorder: Recorder) {
+    this.recorder = recorder;
+  }
+
+  write(value: unknown): void {
+    const text = textOf(value);
+    this.recorder.count(text);
+    this.buffer += text;
+    for (const { place } of this.recorder.frames.at(-1)?.reads ?? []) if (place) this.places.push(place);
+  }
+}
+
+/** What Liquid writes of a value: lists item by item, nothing for nothing. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  return String(value);
+}
+
+/** The place of a token of a template. */
+export function placeOf(token: { readonly begin: number; readonly end: number }, uri: string): Place {
+  return { uri, span: span(token.begin, token.end) };
+}

@@ -1,0 +1,140 @@
+import { Liquid, type Template, toValueSync } from 'liquidjs';
+import { span } from '../text/span.ts';
+import { type PlaceOfValue, TracingContext } from './context.ts';
+import { templateFilters } from './filters.ts';
+import { Exceeded, type TemplateProblem } from './problem.ts';
+import { problemOf } from './read-error.ts';
+import { MappedOutput, Recorder } from './recorder.ts';
+import { TracedCapture, tracingRenderer } from './renderer.ts';
+import { SourceMap } from './source-map.ts';
+
+/** What a template gives: a text and where each character of it comes from, or why there is none. */
+export interface Expansion {
+  readonly text: string;
+  readonly map: SourceMap;
+  readonly problems: readonly TemplateProblem[];
+}
+
+/** The values that a template sees, and where files say them. */
+export interface TemplateValues {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly placeOfValue?: PlaceOfValue;
+}
+
+/** How many lists and texts a template may make, counted as Liquid does. */
+const memoryLimit = 20_000_000;
+const maxExceeded = 3;
+const tags = new Set(
+  [
+    ['#', 'assign', 'break', 'capture', 'case', 'comment', 'continue', 'cycle', 'echo', 'for', 'if'],
+    ['include', 'liquid', 'raw', 'render', 'unless'],
+  ].flat(),
+);
+
+/** The templates of an agency, by their URIs. An immutable value: each is parsed once, when it is first expanded. */
+export class Templates {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly folder: string;
+  private readonly liquid: Liquid;
+  private readonly parsed = new Map<string, readonly Template[] | readonly TemplateProblem[]>();
+
+  private readonly exceeded = new Map<string, readonly TemplateProblem[]>();
+
+  /** `folder` ends with a slash; nothing outside of it is ever included. */
+  constructor(texts: ReadonlyMap<string, string>, folder: string) {
+    this.texts = texts;
+    this.folder = folder;
+    this.liquid = this.makeLiquid();
+  }
+
+  /** Expands a template. Never fails, never runs on: what goes wrong is among the problems. */
+  expand(uri: string, { values, placeOfValue = () => undefined }: TemplateValues): Expansion {
+    const { liquid } = this;
+    const exceeded = this.exceeded.get(uri) ?? [];
+    // What goes too far for some goes too far for all: else thousands of tenants would each take their time.
+    if (exceeded.length >= maxExceeded) return failed(exceeded.slice(-1));
+    const pieces = this.parse(uri);
+    if (isFaulty(pieces)) return failed(pieces);
+    const recorder = new Recorder();
+    const output = new MappedOutput(recorder);
+    const options = { sync: true, globals: values, memoryLimit };
+    const context = new TracingContext(recorder, placeOfValue, {}, liquid.options, options, { liquid });
+    try {
+      toValueSync(tracingRenderer.renderTemplates([...pieces], context, output));
+    } catch (error) {
+      const at = { uri, span: span(0, 0) };
+      if (!(error instanceof Exceeded)) return failed([...recorder.problems, problemOf(error, at, context)]);
+      const problem = { kind: 'limit', at: error.at ?? at, name: error.message, known: [] } as const;
+      this.exceeded.set(uri, [...(this.exceeded.get(uri) ?? []), problem]);
+      return failed([...recorder.problems, problem]);
+    }
+    if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));
+    return { text: output.buffer, map: new SourceMap(recorder.segments), problems: [] };
+  }
+
+  private parse(uri: string): readonly Template[] | readonly TemplateProblem[] {
+    const known = this.parsed.get(uri);
+    if (known) return known;
+    const text = this.texts.get(uri) ?? '';
+    let result: readonly Template[] | readonly TemplateProblem[];
+    try {
+      result = this.liquid.parse(text, uri);
+    } catch (error) {
+      const at = { uri, span: span(0, 0) };
+      const all = (error as { readonly errors?: readonly unknown[] }).errors ?? [error];
+      result = withKnownFilters(all.map((it) => problemOf(it, at)));
+    }
+    this.parsed.set(uri, result);
+    return result;
+  }
+
+  private makeLiquid(): Liquid {
+    const find = (name: string): string => this.find(name);
+    const liquid = new Liquid({
+      strictVariables: true,
+      strictFilters: true,
+      lenientIf: true,
+      ownPropertyOnly: true,
+      relativeReference: false,
+      cache: true,
+      catchAllErrors: true,
+      parseLimit: 16_000_000,
+      root: [this.folder],
+      fs: {
+        sep: '/',
+        exists: async (uri) => this.texts.has(uri),
+        existsSync: (uri) => this.texts.has(uri),
+        readFile: async (uri) => this.texts.get(uri) ?? '',
+        readFileSync: (uri) => this.texts.get(uri) ?? '',
+        resolve: (_, name) => find(name),
+      },
+    });
+    Object.assign(liquid, { renderer: tracingRenderer });
+    liquid.registerTag('capture', TracedCapture);
+    for (const name of Object.keys(liquid.tags)) if (!tags.has(name)) delete liquid.tags[name];
+    for (const name of Object.keys(liquid.filters)) delete liquid.filters[name];
+    for (const [name, filter] of templateFilters) liquid.registerFilter(name, filter as never);
+    return liquid;
+  }
+
+  /** A file below the templates' folder by the name that a template gives it; endings may be left out. */
+  private find(name: string): string {
+    if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(name) || name.includes('..')) return '';
+    const candidates = [`${name}.zone.liquid`, `${name}.liquid`, name].map((it) => this.folder + it);
+    return candidates.find((it) => this.texts.has(it)) ?? '';
+  }
+}
+
+function isFaulty(
+  pieces: readonly Template[] | readonly TemplateProblem[],
+): pieces is readonly TemplateProblem[] {
+  return pieces.length > 0 && 'kind' in (pieces[0] as object);
+}
+
+function failed(problems: readonly TemplateProblem[]): Expansion {
+  return { text: '', map: new SourceMap([]), problems };
+}
+
+function withKnownFilters(problems: readonly TemplateProblem[]): readonly TemplateProblem[] {
+  return problems.map((it) => (it.kind === 'filter' ? { ...it, known: [...templateFilters.keys()] } : it));
+}
