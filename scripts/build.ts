@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { buildOptions, listTestBundles, productBundles, root } from './bundles.ts';
+import { generate } from './generate.ts';
 
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests') ? listTestBundles() : [];
@@ -12,6 +13,7 @@ const present = [...productBundles, ...tests].filter((bundle) => {
   return exists;
 });
 
+generate();
 if (watch) {
   const contexts = await Promise.all(present.map((bundle) => context(buildOptions(bundle, true))));
   await Promise.all(contexts.map((it) => it.watch()));

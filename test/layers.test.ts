@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/zone': ['core/text', 'core/dns', 'core/syntax'],
   'core/mail': ['core/text', 'core/dns'],
   'core/template': ['core/text', 'core/dns'],
-  'core/workspace': ['core/text', 'core/dns', 'core/syntax', 'core/zone', 'core/mail'],
+  'core/workspace': ['core/text', 'core/dns', 'core/syntax', 'core/zone', 'core/mail', 'core/template'],
   'core/rules': ['core/text', 'core/dns', 'core/syntax', 'core/zone', 'core/mail', 'core/workspace'],
   'core/features': [
     'core/text',

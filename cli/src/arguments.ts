@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closestWord } from './closest-word.ts';
+import { closestWord } from '../../core/workspace/closest-word.ts';
 import { everywhere, type Option } from './command.ts';
 import { Misuse } from './misuse.ts';
 

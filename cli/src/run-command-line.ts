@@ -1,5 +1,5 @@
+import { closestWord } from '../../core/workspace/closest-word.ts';
 import { readArguments } from './arguments.ts';
-import { closestWord } from './closest-word.ts';
 import { commands } from './commands/index.ts';
 import { helpOf, overview } from './help.ts';
 import { Misuse } from './misuse.ts';

@@ -1,5 +1,5 @@
 import { rules } from '../../core/rules/index.ts';
-import { closestWord } from './closest-word.ts';
+import { closestWord } from '../../core/workspace/closest-word.ts';
 
 /** What to say about a rule that does not exist. */
 export function unknownRule(id: string): string {

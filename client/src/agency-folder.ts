@@ -1,3 +1,4 @@
+import { blockingProblem } from '../../core/workspace/agency/blocking.ts';
 import type { Agency } from '../../core/workspace/agency.ts';
 import { Document } from '../../core/workspace/document.ts';
 import type { Snapshot } from '../../core/workspace/snapshot.ts';
@@ -38,7 +39,7 @@ function requireAgency({ agency }: Snapshot): Agency {
         'and tenants, or open the folder that has it.',
     );
   }
-  const [problem] = agency.problems;
+  const problem = blockingProblem(agency);
   if (problem) {
     const file = problem.uri.slice(problem.uri.lastIndexOf('/') + 1);
     throw new Refusal(`${file} has a mistake: ${problem.message} Mend it first; it is marked in the file.`);

@@ -1,3 +1,4 @@
+import type { Agency } from '../workspace/agency.ts';
 import { memoized } from '../workspace/memo.ts';
 import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
@@ -37,12 +38,40 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
       own.push(finding);
     }
   }
-  for (const { rule, uri: of, at, message } of snapshot.agency?.problems ?? [])
-    if (of === uri) own.push({ rule, severity: 'error', at: { uri, span: at }, message });
+  own.push(...agencyFindings(snapshot, uri));
   const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
   return kept
     .flatMap((it) => asSet(snapshot, it) ?? [])
     .sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+}
+
+const agencyMemos = new WeakMap<Agency, ReadonlyMap<Uri, readonly Finding[]>>();
+
+/** What is wrong with an agency file, or a tenant's, as YAML. */
+function agencyFindings({ agency }: Snapshot, uri: Uri): readonly Finding[] {
+  if (!agency) return [];
+  let memo = agencyMemos.get(agency);
+  if (!memo) {
+    memo = groupByUri(agency.problems.map(asFinding));
+    agencyMemos.set(agency, memo);
+  }
+  return memo.get(uri) ?? [];
+}
+
+function asFinding({ rule, uri, at, message, fix }: Agency['problems'][number]): Finding {
+  const severity = byId.get(rule)?.severity ?? 'error';
+  const fixes = fix && (() => [{ title: fix.title, isSafe: true, edits: new Map([[uri, fix.edits]]) }]);
+  return { rule, severity, at: { uri, span: at }, message, ...(fixes ? { fixes } : {}) };
+}
+
+function groupByUri(findings: readonly Finding[]): ReadonlyMap<Uri, readonly Finding[]> {
+  const groups = new Map<Uri, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.at.uri);
+    if (group) group.push(finding);
+    else groups.set(finding.at.uri, [finding]);
+  }
+  return groups;
 }
 
 /** What is wrong with agency files and comments, under the severity that is set for it; zones have theirs already. */

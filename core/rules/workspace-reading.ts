@@ -13,11 +13,19 @@ function reading(
 /** The rules about what stands beside the records: `agency.yaml`, the tenants' files, and comments that silence rules. */
 export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/address', 'error', 'The addresses of a server are IP addresses.', ['RFC 4291 §2.2']),
+  reading('agency/duplicate-tenant', 'error', 'A domain is the tenant of one file.'),
+  reading('agency/kind', 'error', 'What a key holds has the form that the key is for.', ['YAML 1.2.2']),
   reading('agency/name', 'error', 'A domain in a YAML file is a domain name.', ['RFC 1035 §2.3.4']),
   reading('agency/profile', 'error', 'A profile is agency, strict-rfc, registry or import.'),
   reading('agency/severity', 'error', 'A severity is error, warning, info, hint or off.'),
   reading('agency/ssh', 'error', 'ssh names a host, and nothing else.', ['ssh_config(5)']),
   reading('agency/tenant-domain', 'error', 'A tenant has a domain.'),
+  reading('agency/unknown-key', 'warning', 'Agency and tenant files have keys that something reads.'),
+  reading(
+    'agency/unknown-reference',
+    'error',
+    'The servers, templates and services that tenants name exist.',
+  ),
   reading('agency/yaml', 'error', 'Agency and tenant files are YAML with keys and values.', ['YAML 1.2.2']),
   reading('ignore/no-reason', 'warning', 'A comment that silences a rule says why.'),
   reading('ignore/unused', 'hint', 'A comment that silences a rule has something to silence.'),

@@ -24,6 +24,8 @@ export interface TemplateValues {
 /** How many lists and texts a template may make, counted as Liquid does. */
 const memoryLimit = 20_000_000;
 const maxExceeded = 3;
+/** How the files of zone templates end. */
+const ending = '.zone.liquid';
 const tags = new Set(
   [
     ['#', 'assign', 'break', 'capture', 'case', 'comment', 'continue', 'cycle', 'echo', 'for', 'if'],
@@ -33,7 +35,7 @@ const tags = new Set(
 
 /** The templates of an agency, by their URIs. An immutable value: each is parsed once, when it is first expanded. */
 export class Templates {
-  private readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, string>;
   private readonly folder: string;
   private readonly liquid: Liquid;
   private readonly parsed = new Map<string, readonly Template[] | readonly TemplateProblem[]>();
@@ -45,6 +47,24 @@ export class Templates {
     this.texts = texts;
     this.folder = folder;
     this.liquid = this.makeLiquid();
+  }
+
+  /** The names of the zone templates. */
+  get names(): readonly string[] {
+    return [...this.texts.keys()].flatMap((uri) =>
+      uri.endsWith(ending) ? uri.slice(this.folder.length, -ending.length) : [],
+    );
+  }
+
+  /** The file of a zone template with a name; undefined where there is none. */
+  uriOf(name: string): string | undefined {
+    const uri = `${this.folder}${name}${ending}`;
+    return this.texts.has(uri) ? uri : undefined;
+  }
+
+  /** The name of a zone template by its file. */
+  nameOf(uri: string): string {
+    return uri.slice(this.folder.length, -ending.length);
   }
 
   /** Expands a template. Never fails, never runs on: what goes wrong is among the problems. */

@@ -1,5 +1,5 @@
 import type { Uri } from '../zone/source.ts';
-import { readAgency } from './agency.ts';
+import { readAgency } from './agency/read.ts';
 import type { Document } from './document.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type DeclaredZone, Snapshot } from './snapshot.ts';
@@ -38,13 +38,13 @@ export class Workspace {
     let isAgencyChanged = false;
     for (const document of change.documents ?? []) {
       documents.set(document.uri, document);
-      isAgencyChanged ||= isAgencyFile(document.uri);
+      isAgencyChanged ||= isAgencyFile(document.uri) || isTemplateFile(document.uri);
     }
     for (const uri of change.removed ?? []) {
       documents.delete(uri);
-      isAgencyChanged ||= isAgencyFile(uri);
+      isAgencyChanged ||= isAgencyFile(uri) || isTemplateFile(uri);
     }
-    const agency = isAgencyChanged ? readAgency(documents) : old.agency;
+    const agency = isAgencyChanged ? readAgency(documents, old.agency) : old.agency;
     this.snapshot = new Snapshot(
       {
         documents,
@@ -67,5 +67,10 @@ export function startOfDay(moment: number): number {
 
 /** Whether a file says something about the agency: `agency.yaml`, or a tenant's YAML. */
 export function isAgencyFile(uri: Uri): boolean {
-  return /(^|\/)agency\.ya?ml$/.test(uri) || /\/tenants\/[^/]+\.ya?ml$/.test(uri);
+  return /(^|\/)agency\.ya?ml$/.test(uri) || /(^|\/)tenants\/[^/]+\.ya?ml$/.test(uri);
+}
+
+/** Whether a file is a template, or a part of one: what lies under `templates` and ends with `.liquid`. */
+export function isTemplateFile(uri: Uri): boolean {
+  return /(^|\/)templates\/(?:[^/]+\/)*[^/]+\.liquid$/.test(uri);
 }

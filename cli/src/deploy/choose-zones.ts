@@ -2,11 +2,12 @@ import { type Name, parseName, root, withoutDot } from '../../../core/dns/name.t
 import type { DesiredZone } from '../../../core/plan/plan.ts';
 import { refusals } from '../../../core/rules/refusal.ts';
 import { zoneFindings } from '../../../core/rules/run.ts';
+import { blockingProblem } from '../../../core/workspace/agency/blocking.ts';
 import type { Server } from '../../../core/workspace/agency.ts';
+import { closestWord } from '../../../core/workspace/closest-word.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { placeFinding } from '../check/place-finding.ts';
-import { closestWord } from '../closest-word.ts';
 import { Misuse } from '../misuse.ts';
 
 /** The zones that one server is to have. */
@@ -50,7 +51,7 @@ export function tenantsByServer(
   const { agency } = snapshot;
   if (!agency)
     throw new Misuse('There is no agency.yaml here, which says where tenants live. Go to its folder.');
-  const [problem] = agency.problems;
+  const problem = blockingProblem(agency);
   if (problem) {
     const { rule, message, uri, at: span } = problem;
     const { file, range } = placeFinding(snapshot, folder, {

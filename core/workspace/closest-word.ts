@@ -1,4 +1,4 @@
-import { editDistance } from '../../core/mail/edit-distance.ts';
+import { editDistance } from '../mail/edit-distance.ts';
 
 /** The word that somebody meant who mistyped one; undefined where none is close. */
 export function closestWord(typed: string, words: Iterable<string>): string | undefined {

@@ -1,0 +1,171 @@
+import {
+  address,
+  domainName,
+  key,
+  keys,
+  list,
+  map,
+  network,
+  number,
+  openKeys,
+  type Shape,
+  text,
+  textLike,
+  word,
+} from './shape.ts';
+import { lintShape, valuesShape } from './shared-shapes.ts';
+
+/** What OpenSSH may be given as a host; never an option (agency.md §8). */
+const ssh = textLike(
+  /^[A-Za-z0-9_][A-Za-z0-9._@:-]*$/,
+  'ssh names a Host of your OpenSSH configuration, or user@host:port; nothing else, and never an option.',
+  'agency/ssh',
+);
+
+const server: Shape = keys(
+  key('hostname', domainName, 'The name of the machine.'),
+  key('addresses', list(address), 'Its addresses, which the zones of its tenants point to.'),
+  key('outbound', list(address), 'What mail leaves from; the addresses where this is missing.'),
+  key('ssh', ssh, 'A Host of ~/.ssh/config, or user@host:port.'),
+  key(
+    'dns',
+    openKeys(
+      key(
+        'kind',
+        text,
+        'The name server: bind, knot, nsd, powerdns, or practice for the one on this machine.',
+        true,
+      ),
+    ),
+    'The name server on it, with the options that its kind declares.',
+  ),
+  key(
+    'mail',
+    openKeys(key('kind', text, 'The mail server, such as postfix-dovecot.')),
+    'The mail server on it.',
+  ),
+);
+
+const need = word({
+  required: 'Every tenant has the name.',
+  optional: 'A tenant may have it.',
+  forbidden: 'No tenant has it.',
+});
+
+const minutes = number(0, 2_147_483_647);
+
+/** What `agency.yaml` may say. */
+export const agencyShape: Shape = keys(
+  key(
+    'agency',
+    keys(
+      key('name', text, 'What the agency is called.'),
+      key('domain', domainName, "The agency's own domain."),
+      key('contact', text, 'Who is asked about its zones: a mail address.'),
+    ),
+    'Who runs all this.',
+  ),
+  key('servers', map(server), 'The machines that tenants live on, by ids of your choice.'),
+  key('nameservers', list(domainName), 'The name servers that every tenant is delegated to.'),
+  key(
+    'mail',
+    keys(
+      key('hosts', list(domainName), 'The hosts that take in mail for tenants.'),
+      key('backup', list(domainName), 'Hosts that take mail in when those do not answer.'),
+      key(
+        'reports',
+        keys(
+          key('dmarc', text, 'The address that DMARC reports go to.'),
+          key('tls', text, 'The address that TLS reports go to.'),
+        ),
+        'Where reports about tenants go.',
+      ),
+    ),
+    "The agency's mail.",
+  ),
+  key(
+    'certificates',
+    keys(key('authorities', list(domainName), 'Who may issue certificates, as CAA records name them.')),
+    'Certificates.',
+  ),
+  key('retired', list(network), 'Addresses and networks of servers that are gone.'),
+  key('hostnames', map(need), 'Names that tenants have in common, such as mail or webmail.'),
+  key(
+    'policy',
+    keys(
+      key(
+        'ttl',
+        keys(
+          key('min', minutes, 'The shortest TTL, in seconds.'),
+          key('max', minutes, 'The longest TTL, in seconds.'),
+          key('names', list(text), 'The names that this is about; all where it is missing.'),
+        ),
+        'How long answers may be kept.',
+      ),
+      key(
+        'dmarc',
+        keys(
+          key(
+            'ladder',
+            list(word({ none: 'Watch.', quarantine: 'To spam.', reject: 'Refuse.' })),
+            'The steps.',
+          ),
+          key('minimumDays', number(0, 3650), 'How long a step lasts at least.'),
+        ),
+        'How tenants come to a policy that protects them.',
+      ),
+      key(
+        'dkim',
+        keys(
+          key('bits', number(512, 8192), 'The size of RSA keys.'),
+          key('rotateDays', number(1, 36500), 'How old a key may be.'),
+        ),
+        'DKIM keys.',
+      ),
+      key(
+        'spf',
+        keys(
+          key(
+            'all',
+            word({ '~all': 'Others are suspicious.', '-all': 'Others are refused.' }),
+            'How records end.',
+          ),
+          key('budget', number(0, 10), 'How many of the ten lookups may be used.'),
+        ),
+        'SPF records.',
+      ),
+    ),
+    'What the house expects of every zone.',
+  ),
+  key(
+    'deploy',
+    keys(
+      key('serial', text, 'managed: serials are made at deploy time.'),
+      key(
+        'limits',
+        keys(
+          key('deletePercent', number(0, 100), 'How much of a zone a deploy may delete without asking.'),
+          key('minimumRecords', number(0, 1_000_000), 'Zones below this are not guarded by the percentage.'),
+        ),
+        'What a deploy asks about first.',
+      ),
+      key('history', number(1, 10_000), 'How many versions of a zone are kept.'),
+    ),
+    'How zones get to servers.',
+  ),
+  key('values', valuesShape, 'What templates see under values, for all tenants.'),
+  key(
+    'templates',
+    map(keys(key('values', valuesShape, 'What templates see under values, for tenants of this template.'))),
+    'Defaults of templates, by their names.',
+  ),
+  key(
+    'tenants',
+    keys(
+      key('template', text, 'The template of tenants that name none.'),
+      key('server', text, 'The server of tenants that name none.'),
+    ),
+    'Defaults for tenants.',
+  ),
+  key('lint', lintShape, 'Which findings are reported, and how loudly.'),
+);

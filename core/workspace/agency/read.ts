@@ -1,0 +1,127 @@
+import { type Name, withoutDot } from '../../dns/name.ts';
+import { services } from '../../mail/services/index.ts';
+import type { Problem } from '../../syntax/problem.ts';
+import { Templates } from '../../template/templates.ts';
+import type { Span } from '../../text/span.ts';
+import type { Uri } from '../../zone/source.ts';
+import type { Agency, AgencyFile, Tenant, TenantFile } from '../agency.ts';
+import { closestWord } from '../closest-word.ts';
+import type { Document } from '../document.ts';
+import { readAgencyFile } from './read-agency-file.ts';
+import { readTenantFile } from './read-tenant-file.ts';
+
+type Documents = ReadonlyMap<Uri, Document>;
+type PlacedProblem = Problem & { readonly uri: Uri };
+
+/**
+ * Reads the agency of a workspace: the `agency.yaml` nearest the top, and the tenants and templates beside it. Files
+ * that are as before are not read again.
+ */
+export function readAgency(documents: Documents, previous?: Agency): Agency | undefined {
+  const uri = [...documents.keys()]
+    .filter((it) => /(^|\/)agency\.ya?ml$/.test(it))
+    .sort((a, b) => a.length - b.length)[0];
+  if (uri === undefined) return undefined;
+  const file = readAgencyFile(documents.get(uri) as Document);
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const texts = templateTexts(documents, `${folder}templates/`);
+  const templates =
+    previous && areSame(previous.templates.texts, texts)
+      ? previous.templates
+      : new Templates(texts, `${folder}templates/`);
+  const problems: PlacedProblem[] = [];
+  const say = (of: Uri, problem: Problem) => problems.push({ ...problem, uri: of });
+  for (const problem of file.problems) say(uri, problem);
+  const byDomain = new Map<Name, Tenant>();
+  for (const tenantFile of tenantFiles(documents, `${folder}tenants/`)) {
+    for (const problem of tenantFile.problems) say(tenantFile.uri, problem);
+    if (tenantFile.domain === undefined) continue;
+    const first = byDomain.get(tenantFile.domain);
+    if (first) {
+      say(tenantFile.uri, duplicate(tenantFile, first, folder));
+      continue;
+    }
+    for (const problem of references(tenantFile, file, templates)) say(tenantFile.uri, problem);
+    byDomain.set(tenantFile.domain, tenantOf(tenantFile, file, templates));
+  }
+  const tenants = [...byDomain.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+  const { name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings } = file;
+  return {
+    ...{ uri, name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings },
+    ...{ file, tenants, byDomain, templates, problems },
+  };
+}
+
+function tenantOf(file: TenantFile, agency: AgencyFile, templates: Templates): Tenant {
+  const template = file.template?.name ?? agency.defaults.template;
+  return {
+    domain: file.domain as Name,
+    server: file.server?.id ?? agency.defaults.server,
+    uri: file.uri,
+    settings: file.settings,
+    file,
+    template: template === undefined ? undefined : templates.uriOf(template),
+  };
+}
+
+function* tenantFiles(documents: Documents, folder: Uri): Iterable<TenantFile> {
+  const uris: Uri[] = [];
+  for (const uri of documents.keys())
+    if (uri.startsWith(folder) && /^[^/]+\.ya?ml$/.test(uri.slice(folder.length))) uris.push(uri);
+  // Which of two files with one domain counts must not depend on which was read first.
+  for (const uri of uris.sort()) yield readTenantFile(documents.get(uri) as Document);
+}
+
+function templateTexts(documents: Documents, folder: Uri): ReadonlyMap<Uri, string> {
+  const texts = new Map<Uri, string>();
+  for (const [uri, { text }] of documents)
+    if (uri.startsWith(folder) && uri.endsWith('.liquid')) texts.set(uri, text);
+  return texts;
+}
+
+function areSame(a: ReadonlyMap<Uri, string>, b: ReadonlyMap<Uri, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [uri, text] of a) if (b.get(uri) !== text) return false;
+  return true;
+}
+
+function duplicate(file: TenantFile, first: Tenant, folder: Uri): Problem {
+  const other = first.uri.slice(folder.length);
+  return {
+    rule: 'agency/duplicate-tenant',
+    at: file.domainSpan,
+    message: `${withoutDot(first.domain)} is the tenant of ${other} already, so this file counts for nothing. Keep one of the two.`,
+  };
+}
+
+/** The names in a tenant's file that nothing answers to. */
+function* references(file: TenantFile, agency: AgencyFile, templates: Templates): Iterable<Problem> {
+  if (file.server) {
+    const ids = agency.servers.map((it) => it.id);
+    if (!ids.includes(file.server.id))
+      yield missing(
+        'agency.yaml has no server',
+        file.server.id,
+        file.server.at,
+        ids,
+        'Add it under servers:.',
+      );
+  }
+  if (file.template && templates.uriOf(file.template.name) === undefined) {
+    const { name, at } = file.template;
+    const advice = `Write templates/${name}.zone.liquid.`;
+    yield missing('There is no template', name, at, templates.names, advice);
+  }
+  for (const { id, at } of file.services) {
+    const ids = services.map((it) => it.id);
+    if (!ids.includes(id))
+      yield missing('There is no service', id, at, ids, 'Write its records into the zone file.');
+  }
+}
+
+function missing(lead: string, word: string, at: Span, known: readonly string[], advice: string): Problem {
+  const meant = closestWord(word, known);
+  const message = `${lead} ${word}. ${meant === undefined ? advice : `Did you mean ${meant}?`}`;
+  const fix = meant !== undefined && { title: `Change to ${meant}`, edits: [{ at, newText: meant }] };
+  return { rule: 'agency/unknown-reference', at, message, ...(fix ? { fix } : {}) };
+}
