@@ -54,6 +54,8 @@ export interface Report {
 export interface Finding extends Report {
   readonly rule: string;
   readonly severity: Severity;
+  /** The tenants that it is about, as domains without their dots, where it lies in what they share. */
+  readonly tenants?: readonly string[];
 }
 
 /** A rule: what it is about, and how it is checked. Its page, with the same name, holds the examples that test it. */

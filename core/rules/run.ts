@@ -1,16 +1,19 @@
-import type { Agency } from '../workspace/agency.ts';
+import type { Agency, Tenant } from '../workspace/agency.ts';
 import { memoized } from '../workspace/memo.ts';
 import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
+import { byUri } from './fleet.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
 import { type MailPlaces, mailPlaces } from './mail-places.ts';
+import { placed } from './placed.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
 import type { SpfPlaces } from './spf-places.ts';
+import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
@@ -26,6 +29,19 @@ export function ruleWithId(id: string): Rule | undefined {
 export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
   const document = snapshot.documents.get(uri);
   if (!document) return [];
+  const own = [...findingsInFile(snapshot, uri), ...agencyFindings(snapshot, uri)];
+  const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
+  return kept
+    .flatMap((it) => asSet(snapshot, it) ?? [])
+    .sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+}
+
+/** What zones say that lies in a file: of a zone's own text, of a template's, or of values. */
+function findingsInFile(snapshot: Snapshot, uri: Uri): readonly Finding[] {
+  const { agency } = snapshot;
+  const tenant = snapshot.tenantOfOwnFile(uri) ?? agency?.byUri.get(uri);
+  if (tenant?.template !== undefined) return tenantFindings(snapshot, tenant, checks).get(uri) ?? [];
+  if (agency?.templates.texts.has(uri) || agency?.uri === uri) return sharedFindings(snapshot, uri, checks);
   const own: Finding[] = [];
   const seen = new Set<string>();
   for (const zone of snapshot.zonesOf(uri)) {
@@ -35,14 +51,10 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
       const key = `${finding.rule} ${finding.at.span.start} ${finding.at.span.end} ${finding.message}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      own.push(finding);
+      own.push(placed(snapshot, finding));
     }
   }
-  own.push(...agencyFindings(snapshot, uri));
-  const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
-  return kept
-    .flatMap((it) => asSet(snapshot, it) ?? [])
-    .sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+  return own;
 }
 
 const agencyMemos = new WeakMap<Agency, ReadonlyMap<Uri, readonly Finding[]>>();
@@ -52,7 +64,7 @@ function agencyFindings({ agency }: Snapshot, uri: Uri): readonly Finding[] {
   if (!agency) return [];
   let memo = agencyMemos.get(agency);
   if (!memo) {
-    memo = groupByUri(agency.problems.map(asFinding));
+    memo = byUri(agency.problems.map(asFinding));
     agencyMemos.set(agency, memo);
   }
   return memo.get(uri) ?? [];
@@ -62,16 +74,6 @@ function asFinding({ rule, uri, at, message, fix }: Agency['problems'][number]):
   const severity = byId.get(rule)?.severity ?? 'error';
   const fixes = fix && (() => [{ title: fix.title, isSafe: true, edits: new Map([[uri, fix.edits]]) }]);
   return { rule, severity, at: { uri, span: at }, message, ...(fixes ? { fixes } : {}) };
-}
-
-function groupByUri(findings: readonly Finding[]): ReadonlyMap<Uri, readonly Finding[]> {
-  const groups = new Map<Uri, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.at.uri);
-    if (group) group.push(finding);
-    else groups.set(finding.at.uri, [finding]);
-  }
-  return groups;
 }
 
 /** What is wrong with agency files and comments, under the severity that is set for it; zones have theirs already. */
@@ -106,19 +108,24 @@ export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[]
 function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean {
   if (memo.published.snapshot === snapshot) return true;
   const then = memo.published.snapshot;
-  if (memo.settings.rules !== settings.rules || memo.settings.profile !== settings.profile) return false;
+  if (memo.settings !== settings) return false;
+  const isAsThen = then.committed === snapshot.committed && then.today === snapshot.today;
+  if (!isAsThen || then.agency?.file !== snapshot.agency?.file) return false;
+  const { apex } = memo.published.zone;
   if (
-    then.agency !== snapshot.agency ||
-    then.committed !== snapshot.committed ||
-    then.today !== snapshot.today
+    apex !== undefined &&
+    then.agency?.byDomain.get(apex)?.file !== snapshot.agency?.byDomain.get(apex)?.file
   )
     return false;
   for (const [name, zone] of memo.published.asked) if (snapshot.zoneHolding(name) !== zone) return false;
   return true;
 }
 
-function settingsFor({ agency, settings }: Snapshot, zone: Zone): Settings {
-  const tenant = agency?.tenants.find((it) => it.domain === zone.apex);
+function settingsFor(snapshot: Snapshot, { apex }: Zone): Settings {
+  return settingsOf(snapshot, apex === undefined ? undefined : snapshot.agency?.byDomain.get(apex));
+}
+
+function settingsOf({ agency, settings }: Snapshot, tenant: Tenant | undefined): Settings {
   return merged(settings)(agency?.settings ?? nothing)(tenant?.settings ?? nothing);
 }
 
@@ -190,6 +197,15 @@ function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity)
   const usual = profile === 'import' && said === 'hint' ? 'off' : said;
   return rules[rule.id] ?? rule.profiles?.[profile ?? 'agency'] ?? usual;
 }
+
+const checks: Checks = {
+  zone: zoneFindings,
+  severity: (settings, id) => {
+    const rule = byId.get(id);
+    return rule ? severityUnder(settings, rule) : 'error';
+  },
+  settings: settingsOf,
+};
 
 /** A rule that throws becomes one finding that says so; the others go on. */
 function* guarded(rule: Rule, run: () => Iterable<Report>, zone: Zone): Iterable<Report> {

@@ -17,6 +17,7 @@ export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/kind', 'error', 'What a key holds has the form that the key is for.', ['YAML 1.2.2']),
   reading('agency/name', 'error', 'A domain in a YAML file is a domain name.', ['RFC 1035 §2.3.4']),
   reading('agency/profile', 'error', 'A profile is agency, strict-rfc, registry or import.'),
+  reading('agency/service-value', 'error', "A service's records are complete."),
   reading('agency/severity', 'error', 'A severity is error, warning, info, hint or off.'),
   reading('agency/ssh', 'error', 'ssh names a host, and nothing else.', ['ssh_config(5)']),
   reading('agency/tenant-domain', 'error', 'A tenant has a domain.'),
@@ -29,4 +30,13 @@ export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/yaml', 'error', 'Agency and tenant files are YAML with keys and values.', ['YAML 1.2.2']),
   reading('ignore/no-reason', 'warning', 'A comment that silences a rule says why.'),
   reading('ignore/unused', 'hint', 'A comment that silences a rule has something to silence.'),
+  reading('template/bad-value', 'error', 'A filter of a template gets what it can work with.'),
+  reading('template/missing-dot-after-variable', 'error', 'A full name in a template ends in a dot.', [
+    'RFC 1035 §5.1',
+  ]),
+  reading('template/syntax', 'error', 'Templates are Liquid, and include files that lie beside them.', [
+    'Liquid',
+  ]),
+  reading('template/too-large', 'error', 'A template comes to an end.'),
+  reading('template/unknown-variable', 'error', 'Templates use values and filters that there are.'),
 ];

@@ -46,7 +46,7 @@ export const zoneFilters: Readonly<Record<string, { readonly summary: string; re
     apply: (value) => {
       const text = textOf(value, 'seconds');
       const seconds = readTtl(text, 0, text.length);
-      if (seconds < 0) throw new Error(`seconds takes a time such as 1h, and got ${text}.`);
+      if (seconds < 0) throw new Error(`The filter seconds takes a time such as 1h, and got ${text}.`);
       return seconds;
     },
   },
@@ -61,7 +61,7 @@ export const templateFilters: ReadonlyMap<string, Filter> = new Map([
 function textOf(value: unknown, filter: string): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   throw new Error(
-    `${filter} takes a text, and got ${value === null || value === undefined ? 'nothing' : 'none'}.`,
+    `The filter ${filter} takes a text, and got ${value === null || value === undefined ? 'nothing' : 'none'}.`,
   );
 }
 
@@ -81,7 +81,7 @@ function labelOf(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
-  if (label === '') throw new Error(`label finds no letter or digit in ${text}.`);
+  if (label === '') throw new Error(`The filter label finds no letter or digit in ${text}.`);
   return label;
 }
 
@@ -90,7 +90,7 @@ function reverseName(text: string): string {
   if (parseIpv4(text, 0, text.length, octets, 0))
     return `${[...octets.subarray(0, 4)].reverse().join('.')}.in-addr.arpa.`;
   if (!parseIpv6(text, 0, text.length, octets, 0))
-    throw new Error(`reverse takes an IP address, and got ${text}.`);
+    throw new Error(`The filter reverse takes an IP address, and got ${text}.`);
   const nibbles = [...octets].flatMap((it) => [it >> 4, it & 15]);
   return `${nibbles
     .reverse()

@@ -31,7 +31,7 @@ export function problemOf(error: unknown, at: Place, context?: Context): Templat
   if (file !== undefined) return { kind: 'file', at: place, name: file, known: [] };
   if (/limit exceeded$/.test(message) || cause instanceof RangeError)
     return { kind: 'limit', at: place, name: 'More comes of this than memory is for.', known: [] };
-  const isValue = /^(?:txt|fqdn|label|dash|reverse|seconds) /.test(message);
+  const isValue = message.startsWith('The filter ');
   return { kind: isValue ? 'value' : 'syntax', at: place, name: sentence(message), known: [] };
 }
 

@@ -30,7 +30,9 @@ export const tracingRenderer = {
         if (error instanceof Exceeded || recorder.problems.length >= maxProblems) throw error;
         const problem = problemOf(error, frame.at, context);
         if (problem.kind === 'limit') throw Object.assign(new Exceeded(problem.name), { at: problem.at });
-        recorder.problems.push(problem);
+        // What a filter cannot take is wrong where it is said.
+        const said = problem.kind === 'value' ? placesOf(frame)[0] : undefined;
+        recorder.problems.push(said ? { ...problem, at: said } : problem);
       } finally {
         recorder.leave();
       }

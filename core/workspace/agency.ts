@@ -26,9 +26,9 @@ export interface UsedService {
   readonly at: Span;
   /** The domain that it sends as; the tenant's own where nothing is said. */
   readonly from: Name | undefined;
-  /** What fills the placeholders of the vendor's records, by their names: `token`, `number`. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Whole targets and texts, by owners relative to the domain. */
+  /** A cloud region, such as `eu-west-1`. */
+  readonly region: string | undefined;
+  /** Whole targets and texts as the vendor's console shows them, by owners relative to the domain; `MX` for its exchange. */
   readonly records: Readonly<Record<string, string>>;
 }
 
@@ -109,6 +109,9 @@ export interface Agency
   /** By their domains' order. */
   readonly tenants: readonly Tenant[];
   readonly byDomain: ReadonlyMap<Name, Tenant>;
+  readonly byUri: ReadonlyMap<Uri, Tenant>;
   readonly templates: Templates;
+  /** The folder of the tenants' files, with its slash. */
+  readonly tenantsFolder: Uri;
   readonly problems: readonly (Problem & { readonly uri: Uri })[];
 }

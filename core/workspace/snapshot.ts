@@ -1,12 +1,13 @@
-import { type Name, parentOf, parseName, root } from '../dns/name.ts';
+import { type Name, nameFromWire, parentOf, parseName, root, withoutDot } from '../dns/name.ts';
 import { soa } from '../dns/types/basic.ts';
 import { originOfFileName, type ReadOptions, readZone, writtenOrigin } from '../zone/read.ts';
 import { rereadZone } from '../zone/reread.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
-import type { Agency } from './agency.ts';
+import type { Agency, AgencyFile, Tenant, TenantFile } from './agency.ts';
 import { Document, isZoneFileName, resolveUri } from './document.ts';
 import type { Settings } from './settings.ts';
+import { type MadeText, madeFor, renderTenant, type TenantZone } from './tenant-zone.ts';
 
 /** A zone that was read, and the documents that it was read from; undefined for one that was asked for and missing. */
 interface ReadZone {
@@ -18,6 +19,17 @@ interface ReadZone {
 interface CommittedZone {
   readonly committed: Snapshot['committed'];
   readonly zone: Zone;
+}
+
+/** A tenant's zone, and what it was made from. */
+interface MadeZone {
+  readonly inputs: ReadonlyMap<Uri, Document | undefined>;
+  readonly file: TenantFile;
+  readonly agency: AgencyFile;
+  readonly templates: Agency['templates'];
+  readonly template: Uri;
+  readonly today: number | undefined;
+  readonly result: TenantZone;
 }
 
 /** What the user says of a zone besides its text. */
@@ -39,8 +51,9 @@ export class Snapshot {
   readonly committed: ReadonlyMap<Uri, string>;
   /** When the current day began, in seconds since 1970 (UTC); undefined where the host has no clock. */
   readonly today: number | undefined;
-  private readonly zones: Map<Uri, ReadZone>;
+  private readonly readZones: Map<Uri, ReadZone>;
   private readonly committedZones: Map<Uri, CommittedZone>;
+  private readonly tenantZones: Map<Name, MadeZone>;
   private byApex: Map<Name, Zone> | undefined;
   private includers: Map<Uri, Uri[]> | undefined;
 
@@ -54,8 +67,10 @@ export class Snapshot {
     this.agency = parts.agency;
     this.committed = parts.committed;
     this.today = parts.today;
-    this.zones = new Map(previous?.zones);
+    this.readZones = new Map(previous?.readZones);
     this.committedZones = new Map(previous?.committedZones);
+    // Shared, since a snapshot takes from it only what fits its own inputs: thousands are not copied for a keystroke.
+    this.tenantZones = previous?.tenantZones ?? new Map();
   }
 
   /** Whether a document is a zone file, or a piece of one. */
@@ -66,12 +81,106 @@ export class Snapshot {
   /** The documents that are zones of their own: all zone files but those that others include and that have no SOA. */
   get zoneUris(): readonly Uri[] {
     const uris: Uri[] = [];
-    for (const uri of this.documents.keys()) if (this.isZoneFile(uri) && !this.isPiece(uri)) uris.push(uri);
+    for (const uri of this.documents.keys())
+      if (this.isZoneFile(uri) && !this.isPiece(uri) && !this.tenantOfOwnFile(uri)) uris.push(uri);
     return uris;
+  }
+
+  /** All zones of the workspace: those of files, and those that templates make. */
+  *zones(): Iterable<Zone> {
+    for (const uri of this.zoneUris) yield this.zoneAt(uri);
+    for (const tenant of this.templated) {
+      const { zone } = this.tenantZone(tenant);
+      if (zone) yield zone;
+    }
+  }
+
+  /** The tenants whose zones come from templates. */
+  get templated(): readonly Tenant[] {
+    return this.agency?.tenants.filter((it) => it.template !== undefined) ?? [];
+  }
+
+  /** The zone of a tenant, as it is to be deployed; undefined where there is no file for it, or its template fails. */
+  zoneOfTenant(domain: Name): Zone | undefined {
+    const tenant = this.agency?.byDomain.get(domain);
+    if (tenant?.template !== undefined) return this.tenantZone(tenant).zone;
+    const zone = this.zoneHolding(domain);
+    return zone?.apex === domain ? zone : undefined;
+  }
+
+  /** The tenant whose template makes a zone. */
+  tenantZoneOf(zone: Zone): TenantZone | undefined {
+    const tenant = zone.apex === undefined ? undefined : this.agency?.byDomain.get(zone.apex);
+    const made = tenant?.template === undefined ? undefined : this.tenantZone(tenant);
+    return made?.zone === zone ? made : undefined;
+  }
+
+  /** The zone of a tenant with a template, and how it came about. Made again only when one of its inputs changed. */
+  tenantZone(tenant: Tenant): TenantZone {
+    const agency = this.agency as Agency;
+    const known = this.tenantZones.get(tenant.domain);
+    if (
+      known?.file === tenant.file &&
+      known.agency === agency.file &&
+      known.templates === agency.templates &&
+      known.template === tenant.template &&
+      known.today === this.today &&
+      [...known.inputs].every(([input, document]) => this.documents.get(input) === document)
+    )
+      return known.result;
+    const inputs = new Map<Uri, Document | undefined>();
+    const take = (uri: Uri) => {
+      const document = this.documents.get(uri);
+      inputs.set(uri, document);
+      return document;
+    };
+    const result = renderTenant(tenant, agency, {
+      own: ownFiles(tenant)
+        .map(take)
+        .find((it) => it !== undefined),
+      today: this.today,
+      include: (target, from) => take(resolveUri(from, target)),
+    });
+    const { file, templates } = agency;
+    const template = tenant.template as Uri;
+    this.tenantZones.set(tenant.domain, {
+      ...{ inputs, file: tenant.file, agency: file, templates, template, today: this.today, result },
+    });
+    return result;
+  }
+
+  /** A text that was made for a tenant, by its URI. */
+  madeText(uri: Uri): MadeText | undefined {
+    const domain = madeFor(uri);
+    const tenant = domain === undefined ? undefined : this.agency?.byDomain.get(domain);
+    return tenant?.template === undefined ? undefined : this.tenantZone(tenant).made.get(uri);
+  }
+
+  /** The tenant whose own file, laid over a template, a document is. */
+  tenantOfOwnFile(uri: Uri): Tenant | undefined {
+    const { agency } = this;
+    if (!agency || !uri.startsWith(agency.tenantsFolder)) return undefined;
+    const origin = originOfFileName(uri);
+    const tenant = origin && agency.byDomain.get(nameFromWire(origin));
+    if (tenant?.template === undefined) return undefined;
+    return ownFiles(tenant).find((it) => this.documents.has(it)) === uri ? tenant : undefined;
+  }
+
+  /** The tenants whose zones a template's file is part of: for a file that others include, all that have a template. */
+  tenantsOfTemplate(uri: Uri): readonly Tenant[] {
+    const { agency } = this;
+    if (!agency?.templates.texts.has(uri)) return [];
+    const isWhole = agency.templates.names.some((it) => agency.templates.uriOf(it) === uri);
+    const own = this.templated.filter((it) => it.template === uri);
+    return isWhole && own.length > 0 ? own : this.templated;
   }
 
   /** The zones that a document belongs to: its own, or those that include it. */
   zonesOf(uri: Uri): readonly Zone[] {
+    const tenant = this.tenantOfOwnFile(uri);
+    if (tenant) return [this.tenantZone(tenant)].flatMap(({ zone }) => zone ?? []);
+    if (this.agency?.templates.texts.has(uri))
+      return this.tenantsOfTemplate(uri).flatMap((it) => this.tenantZone(it).zone ?? []);
     const roots = [...this.rootsOf(uri, new Set())];
     // Files that only include each other are zones as far as they are anything.
     return (roots.length === 0 && this.isZoneFile(uri) ? [uri] : roots).map((it) => this.zoneAt(it));
@@ -87,7 +196,7 @@ export class Snapshot {
 
   /** The zone whose file a document is. Read again only when one of its files changed. */
   zoneAt(uri: Uri): Zone {
-    const known = this.zones.get(uri);
+    const known = this.readZones.get(uri);
     if (known && [...known.inputs].every(([input, document]) => this.documents.get(input) === document))
       return known.zone;
     const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
@@ -98,7 +207,7 @@ export class Snapshot {
       return other;
     };
     const zone = this.read(document, include, known?.zone);
-    this.zones.set(uri, { inputs, zone });
+    this.readZones.set(uri, { inputs, zone });
     return zone;
   }
 
@@ -154,6 +263,9 @@ export class Snapshot {
       }
     }
     for (let it: Name | undefined = name; it !== undefined; it = parentOf(it)) {
+      const tenant = this.agency?.byDomain.get(it);
+      // A template that fails makes no zone, and nobody knows what it would hold.
+      if (tenant?.template !== undefined) return this.tenantZone(tenant).zone;
       const zone = this.byApex.get(it);
       if (zone) return zone;
     }
@@ -166,7 +278,8 @@ export class Snapshot {
     for (const uri of this.zoneUris) {
       const zone = this.zoneAt(uri);
       if (zone.missing.length === 0) continue;
-      for (const [input, document] of this.zones.get(uri)?.inputs ?? []) if (!document) missing.add(input);
+      for (const [input, document] of this.readZones.get(uri)?.inputs ?? [])
+        if (!document) missing.add(input);
     }
     return [...missing];
   }
@@ -193,6 +306,13 @@ export class Snapshot {
     }
     return this.includers.get(uri) ?? [];
   }
+}
+
+/** Where a tenant's own file may lie: beside its YAML file, named as zones are. */
+function ownFiles({ uri, domain }: Tenant): readonly Uri[] {
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const name = withoutDot(domain);
+  return [`${folder}${name}.zone`, `${folder}db.${name}`];
 }
 
 /** Who says that a zone is the root's only says that names are absolute: the SOA tells which zone it is. */

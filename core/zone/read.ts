@@ -32,6 +32,29 @@ export interface ReadOptions {
   readonly isPiece?: boolean | undefined;
   /** Gives the file that a $INCLUDE names; undefined where it is missing. */
   readonly include?: ((target: string, from: Uri) => Source | undefined) | undefined;
+  /** Entries of the first file that are words to the reader and no records. */
+  readonly skipped?: ReadonlySet<number> | undefined;
+  /** Files that are read behind the first, each under the zone's own origin. */
+  readonly layers?: readonly Layer[] | undefined;
+  /** Whether a record is left out because a later layer replaces it; layer 0 is the first file. */
+  readonly isReplaced?: ((layer: number, record: ReplaceableRecord) => boolean) | undefined;
+}
+
+/** A file that is laid over a zone. */
+export interface Layer {
+  readonly source: Source;
+  /** Entries that are words to the reader and no records. */
+  readonly skipped: ReadonlySet<number>;
+}
+
+/** A record before anybody knows whether it stays. */
+export interface ReplaceableRecord {
+  readonly owner: Name;
+  readonly type: number;
+  /** Wire form; a view that must not be kept. */
+  readonly rdata: Uint8Array;
+  readonly source: Source;
+  readonly entry: number;
 }
 
 /** How deep $INCLUDE may nest; NSD's limit, the lowest among servers. */
@@ -41,6 +64,7 @@ const maxIncludeDepth = 10;
 export function readZone(source: Source, options: ReadOptions = {}): Zone {
   const reader = new ZoneReader(source, options);
   reader.readFile(source, 0);
+  for (const layer of options.layers ?? []) reader.readLayer(layer);
   return reader.zone();
 }
 
@@ -67,9 +91,12 @@ export class ZoneReader {
   lastTtl = -1;
   apexId = -1;
   target = noTarget;
+  layer = 0;
+  skipped: ReadonlySet<number> | undefined;
 
   constructor(source: Source, options: ReadOptions) {
     this.options = options;
+    this.skipped = options.skipped;
     this.records = new Records(source.file.entries.count, source.file.text.length);
     this.origins.push(options.origin ?? (options.apex === undefined ? undefined : nameToWire(options.apex)));
   }
@@ -104,6 +131,16 @@ export class ZoneReader {
     });
   }
 
+  readLayer({ source, skipped }: Layer): void {
+    this.layer++;
+    this.origin = 0;
+    this.owner = -1;
+    this.ownerToken = none;
+    this.skipped = skipped;
+    this.readFile(source, 0);
+    this.skipped = undefined;
+  }
+
   readFile(source: Source, depth: number): void {
     const file = this.files.length;
     this.files.push(source);
@@ -116,7 +153,9 @@ export class ZoneReader {
   readEntries(source: Source, file: number, first: number, limit: number, depth = 0): void {
     const { entries } = source.file;
     const words = new EntryWords(source.file);
+    const skipped = depth === 0 ? this.skipped : undefined;
     for (let entry = first; entry < limit; entry++) {
+      if (skipped?.has(entry)) continue;
       switch (entries.kinds[entry]) {
         case entryKind.record:
           this.readRecord(source, words, file, entry);
@@ -180,6 +219,7 @@ export class ZoneReader {
       }
     }
     const ttl = this.ttlOf(source, entry, type);
+    if (this.isReplaced(type, source, entry)) return;
     if (type === soa.code && this.apexId < 0) this.apexId = this.owner;
     this.records.add(this.owner, type, ttl, this.targetOf(type), file, entry, this.origin);
   }
@@ -206,6 +246,24 @@ export class ZoneReader {
     return this.names.intern(bytes, start, end);
   }
 
+  /** Whether a later layer has the RRset; the RDATA that was just written is then taken back. */
+  isReplaced(type: number, source: Source, entry: number): boolean {
+    const { isReplaced, layers = [] } = this.options;
+    if (!isReplaced || this.layer === layers.length) return false;
+    const { wire, rdata, count } = this.records;
+    const start = rdata[count] as number;
+    const record = {
+      owner: this.names.nameOf(this.owner),
+      type,
+      rdata: wire.bytes.subarray(start, wire.length),
+      source,
+      entry,
+    };
+    if (!isReplaced(this.layer, record)) return false;
+    wire.length = start;
+    return true;
+  }
+
   /** Takes the written owner, or keeps the one before; false where there is none. */
   readOwner(source: Source, words: EntryWords, entry: number): boolean {
     const { entries, tokens } = source.file;
@@ -213,7 +271,7 @@ export class ZoneReader {
     if (token === none) {
       if (this.owner >= 0) return true;
       const origin = this.origins[this.origin];
-      if (this.options.isPiece && origin) {
+      if ((this.options.isPiece || this.layer > 0) && origin) {
         this.owner = this.intern(origin, 0, origin.length);
         return true;
       }

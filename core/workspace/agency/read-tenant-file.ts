@@ -55,7 +55,7 @@ function servicesOf(node: YamlNode | undefined): readonly UsedService[] {
   if (node?.kind !== 'list') return [];
   return node.items.flatMap((item): readonly UsedService[] => {
     if (item.kind === 'scalar')
-      return [{ id: item.text, at: item.span, from: undefined, values: {}, records: {} }];
+      return [{ id: item.text, at: item.span, from: undefined, region: undefined, records: {} }];
     if (item.kind !== 'map') return [];
     return item.pairs.map(({ key, keySpan, value }) => {
       const from = textAt(value, 'from');
@@ -63,7 +63,7 @@ function servicesOf(node: YamlNode | undefined): readonly UsedService[] {
         id: key,
         at: keySpan,
         from: from === undefined ? undefined : parseName(from, rootName),
-        values: textsOf(value),
+        region: textAt(value, 'region'),
         records: textsOf(partAt(value, 'records')),
       };
     });

@@ -9,6 +9,7 @@ import { closestWord } from '../closest-word.ts';
 import type { Document } from '../document.ts';
 import { readAgencyFile } from './read-agency-file.ts';
 import { readTenantFile } from './read-tenant-file.ts';
+import { serviceRecords } from './service-records.ts';
 
 type Documents = ReadonlyMap<Uri, Document>;
 type PlacedProblem = Problem & { readonly uri: Uri };
@@ -41,6 +42,7 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
       say(tenantFile.uri, duplicate(tenantFile, first, folder));
       continue;
     }
+    for (const problem of serviceRecords(tenantFile).problems) say(tenantFile.uri, problem);
     for (const problem of references(tenantFile, file, templates)) say(tenantFile.uri, problem);
     byDomain.set(tenantFile.domain, tenantOf(tenantFile, file, templates));
   }
@@ -48,7 +50,15 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
   const { name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings } = file;
   return {
     ...{ uri, name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings },
-    ...{ file, tenants, byDomain, templates, problems },
+    ...{
+      file,
+      tenants,
+      byDomain,
+      byUri: new Map(tenants.map((it) => [it.uri, it])),
+      templates,
+      tenantsFolder: `${folder}tenants/`,
+      problems,
+    },
   };
 }
 

@@ -5,7 +5,6 @@ import {
   keys,
   list,
   map,
-  openKeys,
   type Shape,
   text,
   textLike,
@@ -28,7 +27,7 @@ export const tenantShape: Shape = keys(
       either(
         text,
         map(
-          openKeys(
+          keys(
             key('from', domainName, 'The domain that the service sends as.'),
             key(
               'records',

@@ -70,6 +70,16 @@ export function written(
   return map;
 }
 
+/** A list of our own with the places that a file has for its items. */
+export function writtenList(
+  items: readonly unknown[],
+  said: readonly (Place | undefined)[],
+): readonly unknown[] {
+  const list = [...items];
+  places.set(list, new Map(said.flatMap((place, index) => (place ? [[index, place] as const] : []))));
+  return list;
+}
+
 /** Numbers that lose something by being numbers stay texts: 1.10, 007, 0x10. */
 function numberOf(text: string, value: number): string | number {
   return String(value) === text ? value : text;

@@ -64,7 +64,10 @@ suite('problems', () => {
   for (const [template, expected] of [
     ['{{ values.wbe }}', 'variable values.wbe at values.wbe'],
     ['{{ tenant.domain | upper }}', 'filter upper at upper'],
-    ['{{ "z" | reverse }}', 'value Reverse takes an IP address, and got z. at {{ "z" | reverse }}'],
+    [
+      '{{ "z" | reverse }}',
+      'value The filter reverse takes an IP address, and got z. at {{ "z" | reverse }}',
+    ],
     ['{% foo %}', 'syntax Tag "foo" not found. at {% foo %}'],
     ['{% layout "x" %}', 'syntax Tag "layout" not found. at {% layout "x" %}'],
     ['{{ "now" | date }}', 'filter date at date'],
