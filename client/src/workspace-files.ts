@@ -2,7 +2,8 @@ import { Uri, workspace } from 'vscode';
 import { textFromOctets } from '../../core/text/octets.ts';
 import { Refusal } from './refusal.ts';
 
-const filePattern = '**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*.yaml,tenants/*.yml}';
+const filePattern =
+  '**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*.yaml,tenants/*.yml,templates/**/*.liquid}';
 
 /** The zone and agency files below the workspace's folders. */
 export async function listWorkspaceFiles(): Promise<readonly string[]> {

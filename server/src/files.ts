@@ -1,3 +1,4 @@
+import { isTemplateFile } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
 
 /** How the server reads what is not open in the editor. Each host has its own; none writes. */
@@ -12,5 +13,9 @@ export interface Files {
 
 /** Whether a file of the workspace is one that the server reads by itself. */
 export function isOfInterest(path: string): boolean {
-  return /(^|\/)(agency\.ya?ml|[^/]*\.zone|db\.[^/]+)$/i.test(path) || /\/tenants\/[^/]+\.ya?ml$/.test(path);
+  return (
+    /(^|\/)(agency\.ya?ml|[^/]*\.zone|db\.[^/]+)$/i.test(path) ||
+    /\/tenants\/[^/]+\.ya?ml$/.test(path) ||
+    isTemplateFile(path)
+  );
 }

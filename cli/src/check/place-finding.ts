@@ -33,8 +33,9 @@ export function placeFinding(snapshot: Snapshot, folder: string, finding: Findin
 
 /** The zones that say the finding; for a tenant's YAML file, the tenant. */
 function tenantsOf(snapshot: Snapshot, finding: Finding): readonly string[] {
+  if (finding.tenants) return finding.tenants;
   const { uri } = finding.at;
-  const tenant = snapshot.agency?.tenants.find((it) => it.uri === uri);
+  const tenant = snapshot.agency?.byUri.get(uri);
   if (tenant) return [withoutDot(tenant.domain)];
   const zones = snapshot.zonesOf(uri);
   const concerned =

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../core/workspace/settings.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
+import { isTemplateFile } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import type { Zone } from '../../../core/zone/zone.ts';
 import type { ShownFinding, Stats, Summary } from '../print/report.ts';
@@ -44,5 +45,12 @@ export function countStats(
 }
 
 function zonesAmong(snapshot: Snapshot, uris: readonly Uri[]): ReadonlySet<Zone> {
-  return new Set(uris.filter((uri) => snapshot.isZoneFile(uri)).flatMap((uri) => snapshot.zonesOf(uri)));
+  return new Set(uris.flatMap((uri) => zonesAt(snapshot, uri)));
+}
+
+/** The zones that a file is part of; a tenant's YAML file has the zone that its template makes. */
+function zonesAt(snapshot: Snapshot, uri: Uri): readonly Zone[] {
+  const tenant = snapshot.agency?.byUri.get(uri);
+  if (tenant?.template !== undefined) return [snapshot.tenantZone(tenant)].flatMap(({ zone }) => zone ?? []);
+  return snapshot.isZoneFile(uri) || isTemplateFile(uri) ? snapshot.zonesOf(uri) : [];
 }

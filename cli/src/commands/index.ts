@@ -25,6 +25,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./records.ts')).records,
   },
   {
+    name: 'render',
+    summary: "Writes tenants' finished zones: template, values, services and own files together.",
+    load: async () => (await import('./render.ts')).render,
+  },
+  {
     name: 'spf',
     summary: 'Shows the tree of an SPF record: the lookups of each branch, and those that find nothing.',
     load: async () => (await import('./spf.ts')).spf,

@@ -87,7 +87,8 @@ export function tenantsByServer(
   });
 }
 
-function tenantNamed(snapshot: Snapshot, word: string): Name {
+/** The tenant that a word names. Throws `Misuse` where there is none. */
+export function tenantNamed(snapshot: Snapshot, word: string): Name {
   const tenants = snapshot.agency?.tenants ?? [];
   const name = parseName(word, root);
   const found = tenants.find(({ domain }) => domain === name);
@@ -99,15 +100,22 @@ function tenantNamed(snapshot: Snapshot, word: string): Name {
   throw new Misuse(`There is no tenant "${word}".${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
 }
 
+/** Why a tenant has no zone, in one line. */
+export function noZone(snapshot: Snapshot, domain: Name): string {
+  const name = withoutDot(domain);
+  return snapshot.agency?.byDomain.get(domain)?.template === undefined
+    ? `${name} has no zone file: write ${name}.zone beside the tenant's file.`
+    : `${name} has no zone, since its template cannot be rendered: see zonewright check.`;
+}
+
 function zonesOf(snapshot: Snapshot, folder: string, server: Server, domains: readonly Name[]): ServerZones {
   const zones: DesiredZone[] = [];
   const problems: string[] = [];
   const warnings: string[] = [];
   for (const domain of domains) {
-    const zone = snapshot.zoneHolding(domain);
-    if (zone?.apex !== domain) {
-      const name = withoutDot(domain);
-      problems.push(`${name} has no zone file: write ${name}.zone beside the tenant's file.`);
+    const zone = snapshot.zoneOfTenant(domain);
+    if (!zone) {
+      problems.push(noZone(snapshot, domain));
       continue;
     }
     const refused = refusals(snapshot, zone, 'bind');

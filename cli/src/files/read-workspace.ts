@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Document, isZoneFileName } from '../../../core/workspace/document.ts';
 import type { Settings } from '../../../core/workspace/settings.ts';
 import type { DeclaredZone, Snapshot } from '../../../core/workspace/snapshot.ts';
-import { isAgencyFile, Workspace } from '../../../core/workspace/workspace.ts';
+import { isAgencyFile, isTemplateFile, Workspace } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import { findAgencyFolder, findFiles } from './find-files.ts';
@@ -123,7 +123,12 @@ class Reading {
         `${showPath(this.folder, uri)} is no zone file and no agency file (agency.yaml, tenants/*.yaml).`,
       );
     }
-    if (!isAgencyFile(uri)) this.declared.set(uri, this.request.declared ?? {});
+    if (uri.endsWith('.liquid') && !isTemplateFile(uri)) {
+      throw new Misuse(
+        `${showPath(this.folder, uri)} is no template of an agency: those lie in the folder templates.`,
+      );
+    }
+    if (!isAgencyFile(uri) && !isTemplateFile(uri)) this.declared.set(uri, this.request.declared ?? {});
     this.add(uri, true);
   }
 
@@ -155,7 +160,7 @@ class Reading {
 }
 
 function isWorkspaceFile(uri: Uri): boolean {
-  return isZoneFileName(uri) || isAgencyFile(uri);
+  return isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri);
 }
 
 /** The files asked about and what they include; an included file is part of what it makes. */

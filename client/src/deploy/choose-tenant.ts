@@ -59,7 +59,9 @@ function choiceOf({ snapshot, agency }: AgencyFolder, domain: Name, serverId: st
         : `${name} lives on ${serverId}, which agency.yaml does not describe. Add it under "servers:".`,
     );
   }
-  const zone = snapshot.zoneUris.map((uri) => snapshot.zoneAt(uri)).find(({ apex }) => apex === domain);
+  const zone = snapshot.zoneOfTenant(domain);
+  if (!zone && agency.byDomain.get(domain)?.template !== undefined)
+    throw new Refusal(`The template of ${name} cannot be rendered. Mend what is marked in it first.`);
   if (!zone)
     throw new Refusal(`No zone file of ${name} was found. Write ${name}.zone into the folder tenants.`);
   return { domain, zone, server };

@@ -1,4 +1,3 @@
-import type { Uri } from '../../zone/source.ts';
 import type { Agency } from '../agency.ts';
 
 /** What leaves a file's meaning unclear; all else is found and said, and stops nothing. */
@@ -12,15 +11,7 @@ const unclear = new Set([
   'agency/yaml',
 ]);
 
-/**
- * The first problem for which nothing may be deployed: one in `agency.yaml`, or in the file of a tenant that is
- * concerned. What lies in other tenants' files is no reason to wait.
- */
-export function blockingProblem(
-  agency: Agency,
-  isConcerned: (uri: Uri) => boolean = () => true,
-): Agency['problems'][number] | undefined {
-  return agency.problems.find(
-    ({ rule, uri }) => unclear.has(rule) && (uri === agency.uri || isConcerned(uri)),
-  );
+/** The first problem for which nothing may be deployed, since it is not clear what is meant. */
+export function blockingProblem(agency: Agency): Agency['problems'][number] | undefined {
+  return agency.problems.find(({ rule }) => unclear.has(rule));
 }
