@@ -1,4 +1,5 @@
-import { Context } from 'liquidjs';
+import { Context, type Emitter, type Scope } from 'liquidjs';
+import type { SimpleOutput } from './prepared.ts';
 import type { Recorder } from './recorder.ts';
 import type { Place } from './source-map.ts';
 
@@ -25,6 +26,17 @@ export class TracingContext extends Context {
     const value: unknown = yield super._get(path);
     this.note(path as readonly (string | number)[], value);
     return value;
+  }
+
+  /** Writes a placeholder that only names a value; false where that is not there, or is none that is written as it is. */
+  writeSimple({ path, filters }: SimpleOutput, output: Emitter): boolean {
+    let value: unknown = this.scopeOf(path[0] as string);
+    for (const key of path) value = value === undefined ? value : this.readProperty(value as Scope, key);
+    if (typeof value !== 'string' && typeof value !== 'number') return false;
+    this.note(path, value);
+    for (const filter of filters) value = filter(value);
+    output.write(value);
+    return true;
   }
 
   /** The variables of a file that `render` brings in: only what it is given, and what all templates see. */

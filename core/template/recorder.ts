@@ -87,20 +87,22 @@ export class MappedOutput implements Emitter {
   }
 
   write(value: unknown): void {
-    const text = textOf(value);
+    const { at, isLiteral, reads } = this.recorder.frames.at(-1) as Frame;
+    const places = reads.flatMap((it) => it.place ?? []);
+    this.add(textOf(value), at, isLiteral, places.length < 2 ? places : [...new Set(places)]);
+  }
+
+  /** Writes a template's own text. */
+  writeText(text: string, at: Place): void {
+    this.add(text, at, true, none);
+  }
+
+  private add(text: string, at: Place, isLiteral: boolean, values: readonly Place[]): void {
     if (text === '') return;
     this.recorder.count(text);
     const start = this.buffer.length;
     this.buffer += text;
-    const frame = this.recorder.frames.at(-1) as Frame;
-    const places = frame.reads.flatMap((it) => it.place ?? []);
-    this.recorder.segments.push({
-      start,
-      end: start + text.length,
-      at: frame.at,
-      isLiteral: frame.isLiteral,
-      values: places.length === 0 ? none : [...new Set(places)],
-    });
+    this.recorder.segments.push({ start, end: start + text.length, at, isLiteral, values });
   }
 }
 

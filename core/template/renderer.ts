@@ -1,8 +1,9 @@
-import { AssignTag, CaptureTag, type Context, type Emitter, type Template, TokenKind } from 'liquidjs';
+import { AssignTag, CaptureTag, type Context, type Emitter, type Template } from 'liquidjs';
 import type { TracingContext } from './context.ts';
+import { prepared } from './prepared.ts';
 import { Exceeded } from './problem.ts';
 import { problemOf } from './read-error.ts';
-import { type Frame, KeptOutput, placeOf } from './recorder.ts';
+import { type Frame, KeptOutput, MappedOutput } from './recorder.ts';
 import type { Place } from './source-map.ts';
 
 /** After so many problems a template is not looked into any further. */
@@ -19,9 +20,17 @@ export const tracingRenderer = {
     const target = output ?? new KeptOutput(recorder);
     recorder.step();
     for (const template of templates) {
-      const frame = frameOf(template);
+      const { at, text, simple } = prepared(template);
+      if (text !== undefined) {
+        recorder.step();
+        if (target instanceof MappedOutput) target.writeText(text, at);
+        else target.write(text);
+        continue;
+      }
+      const frame: Frame = { at, isLiteral: false, reads: [] };
       recorder.enter(frame);
       try {
+        if (simple && (context as TracingContext).writeSimple(simple, target)) continue;
         const written: unknown = yield template.render(context, target);
         if (written) target.write(written);
         if (template instanceof AssignTag) recorder.assigned.set(keyOf(template), placesOf(frame));
@@ -52,28 +61,10 @@ export class TracedCapture extends CaptureTag {
   }
 }
 
-function frameOf({ token }: Template): Frame {
-  const isLiteral = token.kind === TokenKind.HTML;
-  const at = isLiteral ? withoutTrimmed(token as unknown as TextToken) : token;
-  return { at: placeOf(at, token.file ?? ''), isLiteral, reads: [] };
-}
-
 function keyOf(tag: AssignTag): string {
   return (tag as unknown as { readonly key: string }).key;
 }
 
 function placesOf({ reads }: Frame): readonly Place[] {
   return reads.flatMap((it) => it.place ?? []);
-}
-
-interface TextToken {
-  readonly begin: number;
-  readonly end: number;
-  readonly trimLeft: number;
-  readonly trimRight: number;
-}
-
-/** The text that is left of a literal piece beside `{%-` and `-%}`. */
-function withoutTrimmed({ begin, end, trimLeft, trimRight }: TextToken): { begin: number; end: number } {
-  return { begin: begin + trimLeft, end: end - trimRight };
 }
