@@ -24,6 +24,8 @@ import srv from './srv/index.ts';
 import sshfp from './sshfp/index.ts';
 import svcb from './svcb/index.ts';
 import syntax from './syntax/index.ts';
+import template from './template/index.ts';
+import tenant from './tenant/index.ts';
 import ttl from './ttl/index.ts';
 import txt from './txt/index.ts';
 import uri from './uri/index.ts';
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
   ...sshfp,
   ...svcb,
   ...syntax,
+  ...template,
+  ...tenant,
   ...uri,
   ...ttl,
   ...txt,

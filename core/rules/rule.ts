@@ -3,6 +3,7 @@ import type { Published } from '../workspace/published.ts';
 import type { Profile, Severity } from '../workspace/settings.ts';
 import type { Location, Source, Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
+import type { Fleet } from './fleet-model.ts';
 import type { DmarcPlace } from './mail-place.ts';
 import type { SpfPlace } from './spf-places.ts';
 
@@ -23,6 +24,8 @@ export interface Models {
   spf: SpfPlace;
   /** One DMARC record. */
   dmarc: DmarcPlace;
+  /** All tenants of the agency side by side. */
+  fleet: Fleet;
 }
 
 /** A change that mends a finding. */

@@ -3,9 +3,11 @@ import { memoized } from '../workspace/memo.ts';
 import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { madeFor } from '../workspace/tenant-zone.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import { byUri } from './fleet.ts';
+import { Fleet } from './fleet-model.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
@@ -39,10 +41,13 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
 /** What zones say that lies in a file: of a zone's own text, of a template's, or of values. */
 function findingsInFile(snapshot: Snapshot, uri: Uri): readonly Finding[] {
   const { agency } = snapshot;
+  const fleet = fleetFindings(snapshot).get(uri) ?? [];
   const tenant = snapshot.tenantOfOwnFile(uri) ?? agency?.byUri.get(uri);
-  if (tenant?.template !== undefined) return tenantFindings(snapshot, tenant, checks).get(uri) ?? [];
-  if (agency?.templates.texts.has(uri) || agency?.uri === uri) return sharedFindings(snapshot, uri, checks);
-  const own: Finding[] = [];
+  if (tenant?.template !== undefined)
+    return [...(tenantFindings(snapshot, tenant, checks).get(uri) ?? []), ...fleet];
+  if (agency?.templates.texts.has(uri) || agency?.uri === uri)
+    return [...sharedFindings(snapshot, uri, checks), ...fleet];
+  const own: Finding[] = [...fleet];
   const seen = new Set<string>();
   for (const zone of snapshot.zonesOf(uri)) {
     for (const finding of zoneFindings(snapshot, zone)) {
@@ -55,6 +60,32 @@ function findingsInFile(snapshot: Snapshot, uri: Uri): readonly Finding[] {
     }
   }
   return own;
+}
+
+const fleetMemos = new WeakMap<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
+const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
+
+/** What rules about all tenants say, by the texts that it is about, made ones among them. */
+function fleetFindings(snapshot: Snapshot): ReadonlyMap<Uri, readonly Finding[]> {
+  const { agency } = snapshot;
+  let known = fleetMemos.get(snapshot);
+  if (!known) {
+    known = agency ? byUri(checkFleet(new Fleet(snapshot, agency))) : new Map();
+    fleetMemos.set(snapshot, known);
+  }
+  return known;
+}
+
+function* checkFleet(fleet: Fleet): Iterable<Finding> {
+  const { snapshot, agency } = fleet;
+  for (const rule of fleetRules) {
+    for (const report of guarded(rule as Rule, () => rule.check?.(fleet) ?? [], agency.uri)) {
+      const apex = madeFor(report.at.uri);
+      const tenant = apex === undefined ? undefined : agency.byDomain.get(apex);
+      const severity = severityUnder(settingsOf(snapshot, tenant), rule as Rule);
+      if (severity !== 'off') yield { ...report, rule: rule.id, severity };
+    }
+  }
 }
 
 const agencyMemos = new WeakMap<Agency, ReadonlyMap<Uri, readonly Finding[]>>();
@@ -111,6 +142,7 @@ function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean 
   if (memo.settings !== settings) return false;
   const isAsThen = then.committed === snapshot.committed && then.today === snapshot.today;
   if (!isAsThen || then.agency?.file !== snapshot.agency?.file) return false;
+  if (then.agency?.roster !== snapshot.agency?.roster) return false;
   const { apex } = memo.published.zone;
   if (
     apex !== undefined &&
@@ -169,7 +201,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   }
   for (const rule of rules) {
     if (!rule.check || severityOf(rule) === 'off') continue;
-    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone)) {
+    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone.files[0]?.uri ?? '')) {
       const severity = severityUnder(settings, rule, report.severity);
       if (severity !== 'off') found.push({ ...report, rule: rule.id, severity });
     }
@@ -200,6 +232,7 @@ function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity)
 
 const checks: Checks = {
   zone: zoneFindings,
+  fleet: fleetFindings,
   severity: (settings, id) => {
     const rule = byId.get(id);
     return rule ? severityUnder(settings, rule) : 'error';
@@ -208,11 +241,10 @@ const checks: Checks = {
 };
 
 /** A rule that throws becomes one finding that says so; the others go on. */
-function* guarded(rule: Rule, run: () => Iterable<Report>, zone: Zone): Iterable<Report> {
+function* guarded(rule: Rule, run: () => Iterable<Report>, uri: Uri): Iterable<Report> {
   try {
     yield* run();
   } catch (error) {
-    const uri = zone.files[0]?.uri ?? '';
     yield {
       at: { uri, span: { start: 0, end: 0 } },
       message: `The rule ${rule.id} failed on this zone (${error instanceof Error ? error.message : String(error)}); please report it. All other rules ran.`,
@@ -233,6 +265,8 @@ function modelsOf(
     published: (rule) => onEach(rule as Rule<'published'>, [published]),
     spf: (rule) => onTexts(rule as Rule<'spf'>, mail().spf),
     dmarc: (rule) => onEach(rule as Rule<'dmarc'>, mail().dmarc),
+    // What is about all tenants is not said zone by zone.
+    fleet: () => [],
   };
 }
 

@@ -14,12 +14,14 @@ import { reportOf } from './template-findings.ts';
 /** How the findings of a zone come about, and how loudly a rule speaks for a tenant. */
 export interface Checks {
   readonly zone: (snapshot: Snapshot, zone: Zone) => readonly Finding[];
+  readonly fleet: (snapshot: Snapshot) => ReadonlyMap<Uri, readonly Finding[]>;
   readonly severity: (settings: Settings, rule: string) => Severity | 'off';
   readonly settings: (snapshot: Snapshot, tenant: Tenant) => Settings;
 }
 
 interface Memo {
   readonly from: readonly Finding[];
+  readonly shared: readonly Finding[];
   readonly severities: Settings['rules'];
   readonly byUri: ReadonlyMap<Uri, readonly Finding[]>;
 }
@@ -35,21 +37,36 @@ export function tenantFindings(
   const made = snapshot.tenantZone(tenant);
   const from = made.zone ? checks.zone(snapshot, made.zone) : none;
   const settings = checks.settings(snapshot, tenant);
+  const fleet = checks.fleet(snapshot);
+  const shared = [...made.made.keys()].flatMap((it) => fleet.get(it) ?? none);
   const known = memos.get(made);
-  if (known?.from === from && (made.zone || known.severities === settings.rules)) return known.byUri;
-  const found = made.zone ? heard(made, from) : problemsOf(made, settings, checks);
-  const groups = byUri(found.map((it) => named(placed(snapshot, it), it)));
-  memos.set(made, { from, severities: settings.rules, byUri: groups });
+  if (known?.from === from && areSame(known.shared, shared) && known.severities === settings.rules)
+    return known.byUri;
+  const found = made.zone ? heard(made, [...from, ...shared]) : problemsOf(made, settings, checks);
+  const groups = byUri(found.flatMap((it) => named(placed(snapshot, it), it)));
+  memos.set(made, { from, shared, severities: settings.rules, byUri: groups });
   return groups;
 }
 
 const none: readonly Finding[] = [];
 
-/** A name that a placeholder ends has its dot behind the placeholder, which is a rule of its own. */
-function named(finding: Finding, made: Finding): Finding {
-  const isMoved = finding.at.uri !== made.at.uri && finding.at.uri.endsWith('.liquid');
-  const isName = finding.rule === 'name/missing-trailing-dot';
-  return isMoved && isName ? { ...finding, rule: 'template/missing-dot-after-variable' } : finding;
+/** What has another rule where it lies in a template: a name that a placeholder ends, a client's name for all. */
+function named(finding: Finding, made: Finding): readonly Finding[] {
+  const { rule, at } = finding;
+  if (at.uri === made.at.uri || !at.uri.endsWith('.liquid')) return [finding];
+  if (rule === 'tenant/cross-tenant-reference') return none;
+  return [
+    rule === 'name/missing-trailing-dot'
+      ? { ...finding, rule: 'template/missing-dot-after-variable' }
+      : finding,
+  ];
+}
+
+function areSame(a: readonly Finding[], b: readonly Finding[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((it, i) => it.message === b[i]?.message && it.at.span.start === b[i]?.at.span.start)
+  );
 }
 
 /** What no comment of a made text silences; comments of the tenant's own file are heard where that is shown. */

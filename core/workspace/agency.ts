@@ -85,7 +85,7 @@ export interface AgencyFile {
   readonly written: Written;
   readonly values: Written | undefined;
   readonly templateValues: ReadonlyMap<string, Written>;
-  readonly defaults: { readonly template: string | undefined; readonly server: string | undefined };
+  readonly defaults: { readonly template: TenantFile['template']; readonly server: string | undefined };
   readonly settings: Partial<Settings>;
   readonly problems: readonly Problem[];
 }
@@ -110,6 +110,8 @@ export interface Agency
   readonly tenants: readonly Tenant[];
   readonly byDomain: ReadonlyMap<Name, Tenant>;
   readonly byUri: ReadonlyMap<Uri, Tenant>;
+  /** Who the tenants are and which servers they live on: the same value while that is the same. */
+  readonly roster: readonly string[];
   readonly templates: Templates;
   /** The folder of the tenants' files, with its slash. */
   readonly tenantsFolder: Uri;

@@ -57,7 +57,7 @@ suite('check', () => {
     const folder = folderWith(t, {
       'agency.yaml': 'agency: { domain: agency.example }\nlint: { rules: { mx/target-missing: warning } }\n',
       'tenants/a.yaml': 'domain: a.example\n',
-      'tenants/a.example.zone': zone('a.example', '@ MX 10 mail.b.example.\n'),
+      'tenants/a.example.zone': zone('a.example', '@ MX 10 mail.a.example.\n'),
       'tenants/b.yaml': 'domain: b.example\n',
       'tenants/b.example.zone': zone('b.example', '@ MX 10 mail.nothing.b.example.\n'),
     });

@@ -15,7 +15,7 @@ export default defineRule({
     if (domain === undefined) return;
     for (const uri of [...parsed.rua, ...parsed.ruf]) {
       const permission = reportPermission(published, domain, uri);
-      if (!permission?.zone || permission.isGiven !== false) continue;
+      if (!permission?.zone || permission.isGiven !== false || isSaidForAll(published, permission.zone)) continue;
       const { host, name, zone } = permission;
       yield {
         at: { uri: record.source.uri, span: place.spanOf(uri.at) },
@@ -25,6 +25,12 @@ export default defineRule({
     }
   },
 });
+
+/** The agency's own zone is told once what it lacks for all its tenants: tenant/report-auth-records. */
+function isSaidForAll({ zone, snapshot: { agency } }: Published, other: Zone): boolean {
+  const isTenant = zone.apex !== undefined && agency?.byDomain.has(zone.apex) === true;
+  return isTenant && other.apex === agency?.domain;
+}
 
 /** Adds the permission at the end of the zone that gets the reports. */
 function allow(zone: Zone, permission: Name): readonly Fix[] {

@@ -24,6 +24,7 @@ function readAnew({ uri, text }: Document): AgencyFile {
   const { root, problems } = readFile(text, agencyShape);
   const isRefused = (ssh: YamlNode | undefined) =>
     problems.some((it) => it.rule === 'agency/ssh' && it.at.start === ssh?.span.start);
+  const template = partAt(root, 'tenants', 'template');
   return {
     uri,
     name: textAt(root, 'agency', 'name'),
@@ -46,7 +47,10 @@ function readAnew({ uri, text }: Document): AgencyFile {
         return values ? [[key, values]] : [];
       }),
     ),
-    defaults: { template: textAt(root, 'tenants', 'template'), server: textAt(root, 'tenants', 'server') },
+    defaults: {
+      template: template?.kind === 'scalar' ? { name: template.text, at: template.span } : undefined,
+      server: textAt(root, 'tenants', 'server'),
+    },
     settings: readSettings(root),
     problems,
   };

@@ -33,6 +33,9 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
   const problems: PlacedProblem[] = [];
   const say = (of: Uri, problem: Problem) => problems.push({ ...problem, uri: of });
   for (const problem of file.problems) say(uri, problem);
+  const { template } = file.defaults;
+  if (template && templates.uriOf(template.name) === undefined)
+    say(uri, missingTemplate(template, templates));
   const byDomain = new Map<Name, Tenant>();
   for (const tenantFile of tenantFiles(documents, `${folder}tenants/`)) {
     for (const problem of tenantFile.problems) say(tenantFile.uri, problem);
@@ -47,12 +50,17 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
     byDomain.set(tenantFile.domain, tenantOf(tenantFile, file, templates));
   }
   const tenants = [...byDomain.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+  const names = tenants.map((it) => `${it.domain} ${it.server ?? ''}`);
+  const isSame =
+    names.length === previous?.roster.length && names.every((it, i) => it === previous.roster[i]);
+  const roster = isSame ? previous.roster : names;
   const { name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings } = file;
   return {
     ...{ uri, name, domain, contact, servers, nameservers, mailHosts, reports, hostnames, settings },
     ...{
       file,
       tenants,
+      roster,
       byDomain,
       byUri: new Map(tenants.map((it) => [it.uri, it])),
       templates,
@@ -63,7 +71,7 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
 }
 
 function tenantOf(file: TenantFile, agency: AgencyFile, templates: Templates): Tenant {
-  const template = file.template?.name ?? agency.defaults.template;
+  const template = templateName(file, agency);
   return {
     domain: file.domain as Name,
     server: file.server?.id ?? agency.defaults.server,
@@ -72,6 +80,12 @@ function tenantOf(file: TenantFile, agency: AgencyFile, templates: Templates): T
     file,
     template: template === undefined ? undefined : templates.uriOf(template),
   };
+}
+
+/** The template that a tenant's file names, else that of all; undefined for `template: none`. */
+function templateName({ template }: TenantFile, { defaults }: AgencyFile): string | undefined {
+  const name = template?.name ?? defaults.template?.name;
+  return name === 'none' ? undefined : name;
 }
 
 function* tenantFiles(documents: Documents, folder: Uri): Iterable<TenantFile> {
@@ -117,16 +131,17 @@ function* references(file: TenantFile, agency: AgencyFile, templates: Templates)
         'Add it under servers:.',
       );
   }
-  if (file.template && templates.uriOf(file.template.name) === undefined) {
-    const { name, at } = file.template;
-    const advice = `Write templates/${name}.zone.liquid.`;
-    yield missing('There is no template', name, at, templates.names, advice);
-  }
+  if (file.template && file.template.name !== 'none' && templates.uriOf(file.template.name) === undefined)
+    yield missingTemplate(file.template, templates);
   for (const { id, at } of file.services) {
     const ids = services.map((it) => it.id);
     if (!ids.includes(id))
       yield missing('There is no service', id, at, ids, 'Write its records into the zone file.');
   }
+}
+
+function missingTemplate({ name, at }: NonNullable<TenantFile['template']>, templates: Templates): Problem {
+  return missing('There is no template', name, at, templates.names, `Write templates/${name}.zone.liquid.`);
 }
 
 function missing(lead: string, word: string, at: Span, known: readonly string[], advice: string): Problem {

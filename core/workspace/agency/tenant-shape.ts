@@ -18,7 +18,11 @@ const fileName = textLike(/^[\w-][\w.-]*$/, 'A name of a template has letters, d
 /** What `tenants/*.yaml` may say. */
 export const tenantShape: Shape = keys(
   key('domain', domainName, "The client's domain.", true),
-  key('template', fileName, 'The zone template, such as standard for templates/standard.zone.liquid.'),
+  key(
+    'template',
+    fileName,
+    'The zone template, such as standard for templates/standard.zone.liquid; none for a zone file of its own.',
+  ),
   key('server', text, 'The server that the tenant lives on, as agency.yaml calls it.'),
   key('values', valuesShape, 'What the template sees under values.'),
   key(

@@ -15,7 +15,7 @@ const { EDITS = '1500' } = process.env;
 const agency = join(import.meta.dirname, '../../../samples/agency');
 const texts = new Map(
   readdirSync(agency, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(zone|yaml)$/.test(path))
+    .filter((path) => /\.(zone|yaml|liquid)$/.test(path))
     .map((path) => [`/${path}`, readFileSync(join(agency, path), 'utf8')]),
 );
 const uris = [...texts.keys()];
@@ -52,6 +52,16 @@ const snippets = [
     '_dmarc TXT "v=DMARC1; p=',
   ],
   ...['999999999999', '256', '\\255', '\\25', 'agency.example.', 'TYPE65280 \\# 2 abcd\n', 'IN ', '1w2d '],
+  ...[
+    '{{ values.web }}',
+    '{% if parked %}',
+    '{% endif %}',
+    '{% include "mail" %}',
+    '{{',
+    '%}',
+    'template: none\n',
+    'domain: ',
+  ],
 ];
 
 const edit = fc.record({
