@@ -41,6 +41,20 @@ interface TextPosition {
   readonly character: number;
 }
 
+/** Client to server: the tenants whose zones a file takes part in, by their domains, with the URI of each rendered zone. */
+export const tenantsOf = 'zonewright/tenantsOf';
+export interface TenantsOfParams {
+  readonly uri: string;
+}
+export type TenantsOfResult = readonly { readonly domain: string; readonly uri: string }[];
+
+/** Client to server: the text of a rendered zone, by the URI that `tenantsOf` gave; null where there is no such tenant. */
+export const renderedZone = 'zonewright/renderedZone';
+export interface RenderedZoneParams {
+  readonly uri: string;
+}
+export type RenderedZoneResult = string | null;
+
 /** What a client says in `initialize` besides what the protocol defines. */
 export interface InitializationOptions {
   /** False where the user has not said yet that the folders are trusted. */

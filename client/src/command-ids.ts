@@ -5,6 +5,7 @@ export const commandIds = {
   showPlan: 'zonewright.showPlan',
   bumpSerial: 'zonewright.bumpSerial',
   sortZone: 'zonewright.sortZone',
+  showRenderedZone: 'zonewright.showRenderedZone',
   restartServer: 'zonewright.restartServer',
 } as const;
 

@@ -4,8 +4,10 @@ import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '.
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { clientOptions } from './language-client.ts';
 import { Refusal } from './refusal.ts';
+import { registerRenderedZones } from './rendered-zones.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
 /** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
@@ -25,9 +27,15 @@ export function activate(context: ExtensionContext): void {
     showPlan: refuse,
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
+    showRenderedZone: () => showRenderedZone(client),
     restartServer: () => restartServer(client),
   };
-  context.subscriptions.push(output, client, ...registerCommands(handlers, output));
+  context.subscriptions.push(
+    output,
+    client,
+    registerRenderedZones(client),
+    ...registerCommands(handlers, output),
+  );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
 }

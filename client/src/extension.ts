@@ -6,8 +6,10 @@ import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showPlan } from './commands/show-plan.ts';
+import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
+import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 
 /** Starts the language server and offers the commands. */
@@ -24,12 +26,14 @@ export function activate(context: ExtensionContext): void {
     showPlan: () => showPlan(desk),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
+    showRenderedZone: () => showRenderedZone(client),
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
     output,
     client,
     registerReportDocuments(reports),
+    registerRenderedZones(client),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.

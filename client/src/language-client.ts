@@ -10,6 +10,8 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [
       { language: languageId },
+      { language: 'dns-zone-template' },
+      { pattern: '**/templates/**/*.liquid' },
       { language: 'yaml', pattern: '**/agency.{yaml,yml}' },
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
     ],
@@ -17,7 +19,9 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     initializationOptions: { isTrusted: workspace.isTrusted } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [
-        workspace.createFileSystemWatcher('**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*}'),
+        workspace.createFileSystemWatcher(
+          '**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*,templates/**/*.liquid}',
+        ),
         // Grows with every commit: what version control has is then another text.
         workspace.createFileSystemWatcher('**/.git/logs/HEAD'),
       ],

@@ -28,7 +28,8 @@ export interface Converter {
   tokens(document: Document, columns: Uint32Array): number[];
   edits(document: Document, edits: readonly Edit[]): TextEdit[];
   workspaceEdit(snapshot: Snapshot, edits: ReadonlyMap<Uri, readonly Edit[]>): WorkspaceEdit;
-  diagnostic(snapshot: Snapshot, finding: Finding): Diagnostic;
+  /** `shown` is the document that the finding lies in, where that is none of the workspace's. */
+  diagnostic(snapshot: Snapshot, finding: Finding, shown?: Document): Diagnostic;
 }
 
 export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
@@ -79,8 +80,8 @@ export function converter(encoding: PositionEncoding): Converter {
       }
       return { changes };
     },
-    diagnostic(snapshot, finding) {
-      const document = snapshot.documents.get(finding.at.uri) as Document;
+    diagnostic(snapshot, finding, shown) {
+      const document = shown ?? (snapshot.documents.get(finding.at.uri) as Document);
       const related = (finding.related ?? []).flatMap(({ at, message }) => {
         const other = snapshot.documents.get(at.uri);
         return other ? [{ location: { uri: at.uri, range: range(other, at.span) }, message }] : [];

@@ -9,6 +9,7 @@ import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 import { handleNavigation } from './handlers/navigation.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
 import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
+import { handleRenderedZones } from './handlers/rendered-zones.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
@@ -27,6 +28,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleFormatting(session);
     handleNavigation(session);
     handleEdits(session);
+    handleRenderedZones(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {

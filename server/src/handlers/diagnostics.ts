@@ -8,6 +8,7 @@ import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import type { Session } from '../session.ts';
+import { renderedZoneAt } from './rendered-zones.ts';
 
 /** Which findings each answer had: an id is given to a list of findings, so that equal answers have equal ids. */
 interface Answers {
@@ -48,7 +49,8 @@ function report(
   previous: string | undefined,
 ): WorkspaceDocumentDiagnosticReport & DocumentDiagnosticReport {
   const { snapshot } = session.workspace;
-  const found = findings(snapshot, uri);
+  const rendered = renderedZoneAt(snapshot, uri);
+  const found = rendered?.findings ?? findings(snapshot, uri);
   let last = answers.last.get(uri);
   if (!last || !isSame(last.findings, found)) {
     last = { id: String(++answers.count), findings: found };
@@ -56,7 +58,7 @@ function report(
   }
   const common = { uri, version: null, resultId: last.id };
   if (last.id === previous) return { ...common, kind: DocumentDiagnosticReportKind.Unchanged };
-  const items = found.map((it) => session.convert.diagnostic(snapshot, it));
+  const items = found.map((it) => session.convert.diagnostic(snapshot, it, rendered?.document));
   return { ...common, kind: DocumentDiagnosticReportKind.Full, items };
 }
 

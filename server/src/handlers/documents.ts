@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Edit } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
+import { madeFor } from '../../../core/workspace/tenant-zone.ts';
 import { isOfInterest } from '../files.ts';
 import { readCommitted, readFiles, readMissing, refreshClient, type Session } from '../session.ts';
 
@@ -8,6 +9,8 @@ import { readCommitted, readFiles, readMissing, refreshClient, type Session } fr
 export function handleDocuments(session: Session): void {
   const { connection, workspace, open } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
+    // A rendered zone is made here, and no part of the workspace.
+    if (madeFor(uri) !== undefined) return;
     put(session, new Document(uri, text, version));
     if (languageId === 'dns-zone' && !workspace.snapshot.isZoneFile(uri))
       workspace.apply({ declareZones: new Map([[uri, {}]]) });
@@ -21,6 +24,7 @@ export function handleDocuments(session: Session): void {
     put(session, next);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (madeFor(uri) !== undefined) return;
     open.delete(uri);
     return readFiles(session, [uri]);
   });
