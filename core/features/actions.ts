@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../rules/rule.ts';
-import { findings, ruleWithId } from '../rules/run.ts';
+import { findings, ruleWithId, type Scope } from '../rules/run.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
@@ -13,8 +13,14 @@ export interface OfferedFix {
 }
 
 /** The fixes of the findings that touch a range, in the order of the text. */
-export function fixesAt(snapshot: Snapshot, uri: Uri, start: number, end: number): readonly OfferedFix[] {
-  return findings(snapshot, uri)
+export function fixesAt(
+  snapshot: Snapshot,
+  uri: Uri,
+  start: number,
+  end: number,
+  scope: Scope = 'all',
+): readonly OfferedFix[] {
+  return findings(snapshot, uri, scope)
     .filter(({ at }) => at.span.start <= end && start <= at.span.end)
     .flatMap((finding) =>
       (finding.fixes?.() ?? []).map((fix, i) => ({ finding, fix, isPreferred: i === 0 })),
@@ -22,9 +28,9 @@ export function fixesAt(snapshot: Snapshot, uri: Uri, start: number, end: number
 }
 
 /** The edits of all safe fixes of a document. Where two would touch, the later one waits for the next run. */
-export function safeEdits(snapshot: Snapshot, uri: Uri): readonly Edit[] {
+export function safeEdits(snapshot: Snapshot, uri: Uri, scope: Scope = 'all'): readonly Edit[] {
   const chosen: Edit[] = [];
-  for (const finding of findings(snapshot, uri)) {
+  for (const finding of findings(snapshot, uri, scope)) {
     const fix = finding.fixes?.().find((it) => it.isSafe);
     const edits = fix?.edits.size === 1 ? (fix.edits.get(uri) ?? []) : [];
     if (edits.length > 0 && edits.every((edit) => !chosen.some((it) => overlap(it, edit))))

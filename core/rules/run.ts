@@ -17,6 +17,9 @@ import type { Finding, Models, Report, Rule } from './rule.ts';
 import type { SpfPlaces } from './spf-places.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
+/** How much is asked for: `all`, or `ready` for what does not need every tenant's zone, and the rest where that is known. */
+export type Scope = 'all' | 'ready';
+
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
 /** The rule with an id. */
@@ -28,10 +31,10 @@ export function ruleWithId(id: string): Rule | undefined {
  * What is to say about one document: the findings of every zone that it belongs to, as far as they lie in it, in the
  * order of the text. Computed again only when a document changed that they were computed from.
  */
-export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
+export function findings(snapshot: Snapshot, uri: Uri, scope: Scope = 'all'): readonly Finding[] {
   const document = snapshot.documents.get(uri);
   if (!document) return [];
-  const own = [...findingsInFile(snapshot, uri), ...agencyFindings(snapshot, uri)];
+  const own = [...findingsInFile(snapshot, uri, scope), ...agencyFindings(snapshot, uri)];
   const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
   return kept
     .flatMap((it) => asSet(snapshot, it) ?? [])
@@ -39,14 +42,15 @@ export function findings(snapshot: Snapshot, uri: Uri): readonly Finding[] {
 }
 
 /** What zones say that lies in a file: of a zone's own text, of a template's, or of values. */
-function findingsInFile(snapshot: Snapshot, uri: Uri): readonly Finding[] {
+function findingsInFile(snapshot: Snapshot, uri: Uri, scope: Scope): readonly Finding[] {
   const { agency } = snapshot;
-  const fleet = fleetFindings(snapshot).get(uri) ?? [];
+  const isReady = scope === 'all' || isFleetReady(snapshot);
+  const fleet = isReady ? (fleetFindings(snapshot).get(uri) ?? []) : [];
   const tenant = snapshot.tenantOfOwnFile(uri) ?? agency?.byUri.get(uri);
   if (tenant?.template !== undefined)
-    return [...(tenantFindings(snapshot, tenant, checks).get(uri) ?? []), ...fleet];
+    return [...(tenantFindings(snapshot, tenant, isReady ? checks : ownChecks).get(uri) ?? []), ...fleet];
   if (agency?.templates.texts.has(uri) || agency?.uri === uri)
-    return [...sharedFindings(snapshot, uri, checks), ...fleet];
+    return !isReady ? [] : [...sharedFindings(snapshot, uri, checks), ...fleet];
   const own: Finding[] = [...fleet];
   const seen = new Set<string>();
   for (const zone of snapshot.zonesOf(uri)) {
@@ -64,6 +68,26 @@ function findingsInFile(snapshot: Snapshot, uri: Uri): readonly Finding[] {
 
 const fleetMemos = new WeakMap<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
 const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
+
+/** Whether what is about all tenants has been found, so that it costs nothing to ask for it. */
+export function isFleetReady(snapshot: Snapshot): boolean {
+  return snapshot.agency === undefined || fleetMemos.has(snapshot);
+}
+
+/** Finds what is about all tenants, one tenant after the other, so that a host can do other things in between. */
+export function* prepareFleet(snapshot: Snapshot): Iterable<void> {
+  for (const tenant of snapshot.agency?.tenants ?? []) {
+    if (tenant.template !== undefined) tenantFindings(snapshot, tenant, ownChecks);
+    else snapshot.zoneOfTenant(tenant.domain);
+    yield;
+  }
+  fleetFindings(snapshot);
+  yield;
+  for (const tenant of snapshot.templated) {
+    tenantFindings(snapshot, tenant, checks);
+    yield;
+  }
+}
 
 /** What rules about all tenants say, by the texts that it is about, made ones among them. */
 function fleetFindings(snapshot: Snapshot): ReadonlyMap<Uri, readonly Finding[]> {
@@ -239,6 +263,9 @@ const checks: Checks = {
   },
   settings: settingsOf,
 };
+
+/** Without what other tenants have to do with it. */
+const ownChecks: Checks = { ...checks, fleet: () => new Map() };
 
 /** A rule that throws becomes one finding that says so; the others go on. */
 function* guarded(rule: Rule, run: () => Iterable<Report>, uri: Uri): Iterable<Report> {

@@ -3,6 +3,7 @@ import { fixesAt, ignoreEdit, safeEdits } from '../../../core/features/actions.t
 import { bumpSerial, isInSoa } from '../../../core/features/serial.ts';
 import { sortEdits } from '../../../core/features/sort/sort.ts';
 import { findings } from '../../../core/rules/run.ts';
+import { scopeNow } from '../fleet.ts';
 import type { Session } from '../session.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.zonewright`;
@@ -26,10 +27,11 @@ export function handleCodeActions(session: Session): void {
     if (!document) return [];
     const wanted = (kind: string) =>
       !params.context.only || params.context.only.some((it) => kind === it || kind.startsWith(`${it}.`));
+    const scope = scopeNow(session);
     const actions: CodeAction[] = [];
     const at = session.convert.span(document, params.range);
     if (wanted(CodeActionKind.QuickFix)) {
-      for (const { finding, fix, isPreferred } of fixesAt(snapshot, uri, at.start, at.end)) {
+      for (const { finding, fix, isPreferred } of fixesAt(snapshot, uri, at.start, at.end, scope)) {
         actions.push({
           title: fix.title,
           kind: CodeActionKind.QuickFix,
@@ -39,7 +41,7 @@ export function handleCodeActions(session: Session): void {
         });
       }
       const silenced = new Set<string>();
-      for (const finding of findings(snapshot, uri)) {
+      for (const finding of findings(snapshot, uri, scope)) {
         if (finding.at.span.start > at.end || finding.at.span.end < at.start || silenced.has(finding.rule))
           continue;
         const edit = ignoreEdit(snapshot, finding);
@@ -74,7 +76,7 @@ export function handleCodeActions(session: Session): void {
         });
       }
     }
-    const safe = wanted(fixAllKind) ? safeEdits(snapshot, uri) : [];
+    const safe = wanted(fixAllKind) ? safeEdits(snapshot, uri, scope) : [];
     if (safe.length > 0) {
       actions.push({
         title: 'Fix all that is safe to fix',

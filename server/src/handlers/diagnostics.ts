@@ -1,12 +1,15 @@
 import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import type { Uri } from '../../../core/zone/source.ts';
+import { needsFleet, readyFleet, refreshWhenReady, scopeNow, turn } from '../fleet.ts';
 import type { Session } from '../session.ts';
 import { renderedZoneAt } from './rendered-zones.ts';
 
@@ -19,13 +22,19 @@ interface Answers {
 /** Answers `textDocument/diagnostic` and `workspace/diagnostic`; what has not changed is said to be unchanged. */
 export function handleDiagnostics(session: Session): void {
   const answers: Answers = { last: new Map(), count: 0 };
-  session.connection.languages.diagnostics.on((params): DocumentDiagnosticReport => {
-    return report(session, answers, params.textDocument.uri, params.previousResultId);
+  session.connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
+    const { uri } = params.textDocument;
+    if (needsFleet(session, uri)) await readyFleet(session);
+    else refreshWhenReady(session);
+    // A keystroke later, the client asks again.
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    return report(session, answers, uri, params.previousResultId);
   });
   session.connection.languages.diagnostics.onWorkspace(
     async (params, token, _, progress): Promise<WorkspaceDiagnosticReport> => {
       const previous = new Map(params.previousResultIds.map((it) => [it.uri, it.value]));
       const items: WorkspaceDocumentDiagnosticReport[] = [];
+      await readyFleet(session);
       for (const uri of session.workspace.snapshot.documents.keys()) {
         if (token.isCancellationRequested) break;
         const { snapshot } = session.workspace;
@@ -50,7 +59,7 @@ function report(
 ): WorkspaceDocumentDiagnosticReport & DocumentDiagnosticReport {
   const { snapshot } = session.workspace;
   const rendered = renderedZoneAt(snapshot, uri);
-  const found = rendered?.findings ?? findings(snapshot, uri);
+  const found = rendered?.findings ?? findings(snapshot, uri, scopeNow(session));
   let last = answers.last.get(uri);
   if (!last || !isSame(last.findings, found)) {
     last = { id: String(++answers.count), findings: found };
@@ -65,9 +74,4 @@ function report(
 /** Findings are kept while their zone is unchanged, so that the same findings are the same objects. */
 function isSame(a: readonly Finding[], b: readonly Finding[]): boolean {
   return a.length === b.length && a.every((it, i) => it === b[i]);
-}
-
-/** Lets the keystrokes that wait go first. */
-function turn(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 0));
 }
