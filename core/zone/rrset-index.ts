@@ -85,8 +85,26 @@ export function groupsOfSeveral({ count, starts, types }: RRsetIndex): Uint32Arr
   }
   return groups;
 }
+/** Below so many RRsets, a table of all type numbers costs more than it saves: an agency has thousands of zones. */
+const fewGroups = 4096;
 
 function groupsOf(count: number, types: Uint16Array): ReadonlyMap<number, Uint32Array> {
+  return count < fewGroups ? groupsOfFew(count, types) : groupsOfMany(count, types);
+}
+
+function groupsOfFew(count: number, types: Uint16Array): ReadonlyMap<number, Uint32Array> {
+  const byType = new Map<number, number[]>();
+  for (let group = 0; group < count; group++) {
+    const type = types[group] as number;
+    const known = byType.get(type);
+    if (known) known.push(group);
+    else byType.set(type, [group]);
+  }
+  const ordered = [...byType].sort(([a], [b]) => a - b);
+  return new Map(ordered.map(([type, groups]) => [type, Uint32Array.from(groups)]));
+}
+
+function groupsOfMany(count: number, types: Uint16Array): ReadonlyMap<number, Uint32Array> {
   const sizes = new Uint32Array(65536);
   for (let group = 0; group < count; group++) (sizes[types[group] as number] as number)++;
   const byType: (Uint32Array | undefined)[] = [];
