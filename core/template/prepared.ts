@@ -1,11 +1,11 @@
 import { Output, type Template, TokenKind } from 'liquidjs';
 import { zoneFilters } from './filters.ts';
 import { placeOf } from './recorder.ts';
-import type { Place } from './source-map.ts';
+import type { Piece } from './source-map.ts';
 
 /** What is known of a piece of a template before it is rendered: it is rendered for thousands of tenants. */
 export interface Prepared {
-  readonly at: Place;
+  readonly piece: Piece;
   /** The text of a piece that is nothing but text. */
   readonly text: string | undefined;
   /** The way to the value of a placeholder that only names one, and the filters behind it. */
@@ -34,11 +34,16 @@ function prepare(template: Template): Prepared {
   const { token } = template;
   const uri = token.file ?? '';
   if (token.kind !== TokenKind.HTML)
-    return { at: placeOf(token, uri), text: undefined, simple: simpleOutput(template) };
+    return {
+      piece: { at: placeOf(token, uri), isLiteral: false },
+      text: undefined,
+      simple: simpleOutput(template),
+    };
   // What `{%-` and `-%}` take away of the text beside them is no part of it.
   const { begin, end, trimLeft, trimRight } = token as unknown as TextToken;
   const at = placeOf({ begin: begin + trimLeft, end: end - trimRight }, uri);
-  return { at, text: token.input.slice(at.span.start, at.span.end), simple: undefined };
+  const text = token.input.slice(at.span.start, at.span.end);
+  return { piece: { at, isLiteral: true }, text, simple: undefined };
 }
 
 interface TextToken {

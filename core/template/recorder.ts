@@ -1,7 +1,7 @@
 import type { Emitter } from 'liquidjs';
 import { span } from '../text/span.ts';
 import { Exceeded, type TemplateProblem } from './problem.ts';
-import type { Place, Segment } from './source-map.ts';
+import type { Piece, Place } from './source-map.ts';
 
 /** What a template may grow to, in UTF-16 units: far beyond any zone that a template makes. */
 const maxOutput = 4_000_000;
@@ -18,15 +18,17 @@ interface Read {
 
 /** One piece of a template while it is rendered. */
 export interface Frame {
-  readonly at: Place;
-  readonly isLiteral: boolean;
+  readonly piece: Piece;
   readonly reads: Read[];
 }
 
 /** Watches an expansion: which piece writes what, what it read before, and how much of all is left to it. */
 export class Recorder {
   readonly frames: Frame[] = [];
-  readonly segments: Segment[] = [];
+  /** The columns of the source map. */
+  readonly starts: number[] = [];
+  readonly pieces: Piece[] = [];
+  readonly values: (readonly Place[])[] = [];
   readonly problems: TemplateProblem[] = [];
   /** What variables that the template sets were made from. */
   readonly assigned = new Map<string, readonly Place[]>();
@@ -87,23 +89,38 @@ export class MappedOutput implements Emitter {
   }
 
   write(value: unknown): void {
-    const { at, isLiteral, reads } = this.recorder.frames.at(-1) as Frame;
+    const { piece, reads } = this.recorder.frames.at(-1) as Frame;
     const places = reads.flatMap((it) => it.place ?? []);
-    this.add(textOf(value), at, isLiteral, places.length < 2 ? places : [...new Set(places)]);
+    const [only] = places;
+    this.add(textOf(value), piece, only && places.length === 1 ? alone(only) : [...new Set(places)]);
   }
 
   /** Writes a template's own text. */
-  writeText(text: string, at: Place): void {
-    this.add(text, at, true, none);
+  writeText(text: string, piece: Piece): void {
+    this.add(text, piece, none);
   }
 
-  private add(text: string, at: Place, isLiteral: boolean, values: readonly Place[]): void {
+  private add(text: string, piece: Piece, values: readonly Place[]): void {
     if (text === '') return;
-    this.recorder.count(text);
-    const start = this.buffer.length;
+    const { recorder } = this;
+    recorder.count(text);
+    recorder.starts.push(this.buffer.length);
+    recorder.pieces.push(piece);
+    recorder.values.push(values);
     this.buffer += text;
-    this.recorder.segments.push({ start, end: start + text.length, at, isLiteral, values });
   }
+}
+
+const lists = new WeakMap<Place, readonly Place[]>();
+
+/** A list of one place: the same for the same place. */
+function alone(place: Place): readonly Place[] {
+  let list = lists.get(place);
+  if (!list) {
+    list = [place];
+    lists.set(place, list);
+  }
+  return list;
 }
 
 const none: readonly Place[] = [];

@@ -20,14 +20,14 @@ export const tracingRenderer = {
     const target = output ?? new KeptOutput(recorder);
     recorder.step();
     for (const template of templates) {
-      const { at, text, simple } = prepared(template);
+      const { piece, text, simple } = prepared(template);
       if (text !== undefined) {
         recorder.step();
-        if (target instanceof MappedOutput) target.writeText(text, at);
+        if (target instanceof MappedOutput) target.writeText(text, piece);
         else target.write(text);
         continue;
       }
-      const frame: Frame = { at, isLiteral: false, reads: [] };
+      const frame: Frame = { piece, reads: [] };
       recorder.enter(frame);
       try {
         if (simple && (context as TracingContext).writeSimple(simple, target)) continue;
@@ -35,9 +35,9 @@ export const tracingRenderer = {
         if (written) target.write(written);
         if (template instanceof AssignTag) recorder.assigned.set(keyOf(template), placesOf(frame));
       } catch (error) {
-        if (error instanceof Exceeded) error.at ??= frame.at;
+        if (error instanceof Exceeded) error.at ??= piece.at;
         if (error instanceof Exceeded || recorder.problems.length >= maxProblems) throw error;
-        const problem = problemOf(error, frame.at, context);
+        const problem = problemOf(error, piece.at, context);
         if (problem.kind === 'limit') throw Object.assign(new Exceeded(problem.name), { at: problem.at });
         // What a filter cannot take is wrong where it is said.
         const said = problem.kind === 'value' ? placesOf(frame)[0] : undefined;

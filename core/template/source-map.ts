@@ -27,37 +27,60 @@ export interface Segment {
   readonly values: readonly Place[];
 }
 
+/** A piece of a template, and whether it is text that stands for itself. */
+export interface Piece {
+  readonly at: Place;
+  readonly isLiteral: boolean;
+}
+
 /**
  * Which span of an expansion comes from where. The segments lie side by side from the first character to the last: no
- * character is without its origin.
+ * character is without its origin. Kept in columns, since an agency has thousands of expansions.
  */
 export class SourceMap {
-  readonly segments: readonly Segment[];
+  private readonly starts: Uint32Array;
+  private readonly pieces: readonly Piece[];
+  private readonly values: readonly (readonly Place[])[];
+  private readonly length: number;
 
-  constructor(segments: readonly Segment[]) {
-    this.segments = segments;
+  /** Segment i begins at `starts[i]`, was written by `pieces[i]` from `values[i]`, and ends where the next begins. */
+  constructor(
+    starts: ArrayLike<number>,
+    pieces: readonly Piece[],
+    values: readonly (readonly Place[])[],
+    length: number,
+  ) {
+    this.starts = Uint32Array.from(starts);
+    this.pieces = pieces;
+    this.values = values;
+    this.length = length;
+  }
+
+  /** All segments, in order. */
+  get segments(): readonly Segment[] {
+    return this.pieces.map((_, i) => this.segment(i));
   }
 
   /** Where a span of the expansion comes from; undefined for an expansion of nothing. */
   originOf({ start, end }: Span): Origin | undefined {
-    const first = this.segments[this.indexAt(start, start === end)];
-    if (!first) return undefined;
-    const last = start === end ? first : (this.segments[this.indexAt(end - 1, false)] ?? first);
-    if (first === last) {
+    if (this.pieces.length === 0) return undefined;
+    const from = this.indexAt(start, start === end);
+    const to = start === end ? from : this.indexAt(end - 1, false);
+    const first = this.segment(from);
+    if (to <= from) {
       const at = first.isLiteral ? { uri: first.at.uri, span: literalSpan(first, start, end) } : first.at;
       return { at, isLiteral: first.isLiteral, values: first.values, isValue: !first.isLiteral };
     }
-    const covered = this.segments.slice(this.segments.indexOf(first), this.segments.indexOf(last) + 1);
-    const from = first.isLiteral ? literalSpan(first, start, start).start : first.at.span.start;
-    const to = last.isLiteral ? literalSpan(last, end, end).end : last.at.span.end;
+    const last = this.segment(to);
+    const starts = first.isLiteral ? literalSpan(first, start, start).start : first.at.span.start;
+    const ends = last.isLiteral ? literalSpan(last, end, end).end : last.at.span.end;
     // A loop or an included file: the piece that begins the span tells most.
-    const isStraight = first.at.uri === last.at.uri && from < to;
-    const at = isStraight ? { uri: first.at.uri, span: span(from, to) } : first.at;
+    const isStraight = first.at.uri === last.at.uri && starts < ends;
     return {
-      at,
+      at: isStraight ? { uri: first.at.uri, span: span(starts, ends) } : first.at,
       isLiteral: false,
-      values: [...new Set(covered.flatMap((it) => it.values))],
-      isValue: covered.every((it) => !it.isLiteral),
+      values: [...new Set(this.values.slice(from, to + 1).flat())],
+      isValue: this.pieces.slice(from, to + 1).every((it) => !it.isLiteral),
     };
   }
 
@@ -81,19 +104,24 @@ export class SourceMap {
     return spans;
   }
 
+  private segment(i: number): Segment {
+    const { at, isLiteral } = this.pieces[i] as Piece;
+    const start = this.starts[i] as number;
+    return { start, end: this.starts[i + 1] ?? this.length, at, isLiteral, values: this.values[i] ?? [] };
+  }
+
   /** The segment of an offset; between two, an insertion belongs to the one that can be edited. */
   private indexAt(offset: number, isInsertion: boolean): number {
     let low = 0;
-    let high = this.segments.length - 1;
+    let high = this.starts.length - 1;
     while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.segments[middle] as Segment).end <= offset) low = middle + 1;
-      else high = middle;
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
     }
-    const segment = this.segments[low];
-    const before = this.segments[low - 1];
-    const isBetween = isInsertion && segment?.start === offset && before !== undefined;
-    return isBetween && (before.isLiteral || !segment.isLiteral) ? low - 1 : low;
+    const isBetween = isInsertion && low > 0 && this.starts[low] === offset;
+    const isEditable = this.pieces[low - 1]?.isLiteral === true || this.pieces[low]?.isLiteral === false;
+    return isBetween && isEditable ? low - 1 : low;
   }
 }
 

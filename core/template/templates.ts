@@ -89,7 +89,7 @@ export class Templates {
       return failed([...recorder.problems, problem]);
     }
     if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));
-    return { text: output.buffer, map: new SourceMap(recorder.segments), problems: [] };
+    return { text: output.buffer, map: mapOf(recorder, output.buffer), problems: [] };
   }
 
   private parse(uri: string): readonly Template[] | readonly TemplateProblem[] {
@@ -152,7 +152,11 @@ function isFaulty(
 }
 
 function failed(problems: readonly TemplateProblem[]): Expansion {
-  return { text: '', map: new SourceMap([]), problems };
+  return { text: '', map: new SourceMap([], [], [], 0), problems };
+}
+
+function mapOf({ starts, pieces, values }: Recorder, text: string): SourceMap {
+  return new SourceMap(starts, pieces, values, text.length);
 }
 
 function withKnownFilters(problems: readonly TemplateProblem[]): readonly TemplateProblem[] {

@@ -86,15 +86,6 @@ export class Snapshot {
     return uris;
   }
 
-  /** All zones of the workspace: those of files, and those that templates make. */
-  *zones(): Iterable<Zone> {
-    for (const uri of this.zoneUris) yield this.zoneAt(uri);
-    for (const tenant of this.templated) {
-      const { zone } = this.tenantZone(tenant);
-      if (zone) yield zone;
-    }
-  }
-
   /** The tenants whose zones come from templates. */
   get templated(): readonly Tenant[] {
     return this.agency?.tenants.filter((it) => it.template !== undefined) ?? [];

@@ -96,13 +96,20 @@ export function renderTenant(tenant: Tenant, agency: Agency, inputs: TenantInput
 function servicesText(tenant: Tenant, records: readonly AddedRecord[]): MadeText {
   const uri = `${madeScheme}${withoutDot(tenant.domain)}.services.zone`;
   let text = '';
-  const segments = records.map((record) => {
+  const starts = records.map((record) => {
     const start = text.length;
     text += record.text;
-    const at = { uri: tenant.uri, span: record.service.at };
-    return { start, end: text.length, at, isLiteral: false, values: [at] };
+    return start;
   });
-  return { document: new Document(uri, text), map: new SourceMap(segments) };
+  const places = records.map(({ service }) => ({ uri: tenant.uri, span: service.at }));
+  const pieces = places.map((at) => ({ at, isLiteral: false }));
+  const map = new SourceMap(
+    starts,
+    pieces,
+    places.map((it) => [it]),
+    text.length,
+  );
+  return { document: new Document(uri, text), map };
 }
 
 function sourceOf(document: Document) {

@@ -63,22 +63,28 @@ function writeAgency(folder: string): void {
 }
 
 interface Cost {
+  /** By the clock on the wall, and of all processors together. */
   readonly seconds: number;
+  readonly busy: number;
   readonly megabytes: number;
 }
 
 function measure(command: readonly string[]): Cost | undefined {
-  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%e %M', ...command], {
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', ...command], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: 1e9,
   });
-  const [, wall, kilobytes] = /([\d.]+) (\d+)\s*$/.exec(stderr ?? '') ?? [];
-  return wall === undefined ? undefined : { seconds: Number(wall), megabytes: Number(kilobytes) / 1024 };
+  const [, wall, user, system, kilobytes] = /([\d.]+) ([\d.]+) ([\d.]+) (\d+)\s*$/.exec(stderr ?? '') ?? [];
+  if (wall === undefined) return undefined;
+  const busy = Number(user) + Number(system);
+  return { seconds: Number(wall), busy, megabytes: Number(kilobytes) / 1024 };
 }
 
 function print(label: string, cost: Cost | undefined): void {
-  const shown = cost && `${cost.seconds.toFixed(2)} s  ${cost.megabytes.toFixed(0).padStart(5)} MB`;
+  const shown =
+    cost &&
+    `${cost.seconds.toFixed(2)} s (${cost.busy.toFixed(2)} s busy)  ${cost.megabytes.toFixed(0).padStart(5)} MB`;
   console.log(`${label.padEnd(28)} ${shown ?? 'not installed, or /usr/bin/time is not'}`);
 }
 
@@ -128,7 +134,9 @@ try {
     spawnSync('which', ['kzonecheck']).status === 0 ? measure(['sh', '-c', loop, 'sh', zones]) : undefined;
   print('kzonecheck, one after another', knot);
   if (ours && knot)
-    console.log(`ratio                         1/${(knot.seconds / ours.seconds).toFixed(1)}`);
+    console.log(
+      `ratio                         1/${(knot.seconds / ours.seconds).toFixed(1)} (1/${(knot.busy / ours.busy).toFixed(1)} busy)`,
+    );
   keystroke(workspace);
 } finally {
   rmSync(folder, { recursive: true });

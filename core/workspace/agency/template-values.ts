@@ -3,18 +3,6 @@ import type { AgencyFile, Server, Tenant } from '../agency.ts';
 import { spfTerms } from './spf-terms.ts';
 import { mergeWritten, placeOfValue, type Written, written, writtenList } from './values.ts';
 
-/** What templates see, each with what it is. */
-export const visibleValues: Readonly<Record<string, string>> = {
-  tenant: 'The tenant: domain, server, parked, services.',
-  agency: 'What agency.yaml says: name, domain, contact, nameservers, mail, certificates.',
-  server: "The tenant's server: id, hostname, addresses, ipv4, ipv6, outbound.",
-  values: 'Values of the agency, of the template, and of the tenant, the later before the earlier.',
-  services: 'The ids of the services that the tenant uses.',
-  spf: 'The SPF terms that its servers, services and senders need.',
-  dkim: 'DKIM keys: selector and key of each.',
-  serial: 'The serial of the SOA, which a deploy replaces.',
-};
-
 /** The values that a tenant's template sees. `today` is in seconds since 1970. */
 export function templateValues(
   tenant: Tenant,
