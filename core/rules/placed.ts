@@ -1,8 +1,9 @@
 import { withoutDot } from '../dns/name.ts';
 import type { Edit } from '../text/edit.ts';
+import { causeOf } from '../workspace/provenance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
-import type { Location, Uri } from '../zone/source.ts';
+import type { Uri } from '../zone/source.ts';
 import type { Finding, Fix } from './rule.ts';
 
 /**
@@ -21,12 +22,6 @@ export function placed(snapshot: Snapshot, finding: Finding): Finding {
     ...(related ? { related: related.map((it) => ({ ...it, at: causeOf(snapshot, it.at) })) } : {}),
     ...(fixes && !isSaid ? { fixes: () => fixes().flatMap((it) => placedFix(snapshot, it) ?? []) } : {}),
   };
-}
-
-function causeOf(snapshot: Snapshot, at: Location): Location {
-  const origin = snapshot.madeText(at.uri)?.map.originOf(at.span);
-  if (!origin) return at;
-  return (origin.isValue ? origin.values[0] : undefined) ?? origin.at;
 }
 
 function placedFix(snapshot: Snapshot, fix: Fix): Fix | undefined {

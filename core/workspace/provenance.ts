@@ -28,3 +28,10 @@ export function provenanceAt(snapshot: Snapshot, uri: string, span: Span): Prove
     values: isTemplate ? origin.values : [],
   };
 }
+
+/** Where the user wrote what a location shows: of a made text the template's text, or the value that it comes from. */
+export function causeOf(snapshot: Snapshot, at: Location): Location {
+  const origin = snapshot.madeText(at.uri)?.map.originOf(at.span);
+  if (!origin) return at;
+  return (origin.isValue ? origin.values[0] : undefined) ?? origin.at;
+}

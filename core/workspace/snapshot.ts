@@ -86,6 +86,12 @@ export class Snapshot {
     return uris;
   }
 
+  /** All zones of the workspace: those of files, and those that templates make. */
+  get zones(): readonly Zone[] {
+    const made = this.templated.flatMap((it) => this.tenantZone(it).zone ?? []);
+    return [...this.zoneUris.map((uri) => this.zoneAt(uri)), ...made];
+  }
+
   /** The tenants whose zones come from templates. */
   get templated(): readonly Tenant[] {
     return this.agency?.tenants.filter((it) => it.template !== undefined) ?? [];

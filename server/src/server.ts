@@ -8,8 +8,8 @@ import { handleEdits } from './handlers/edits.ts';
 import { formattingTriggers, handleFormatting } from './handlers/formatting.ts';
 import { handleNavigation } from './handlers/navigation.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
-import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { handleRenderedZones } from './handlers/rendered-zones.ts';
+import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */

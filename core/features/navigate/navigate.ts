@@ -4,6 +4,7 @@ import { mx } from '../../dns/types/mail.ts';
 import { isSpfValue } from '../../mail/spf.ts';
 import { span } from '../../text/span.ts';
 import { resolveUri } from '../../workspace/document.ts';
+import { causeOf } from '../../workspace/provenance.ts';
 import { permissionName } from '../../workspace/report-permission.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
@@ -32,11 +33,11 @@ export function definitionsAt(snapshot: Snapshot, uri: Uri, offset: number): rea
     const domain = parentOf(place.record.owner);
     const permission = domain && permissionName(domain, name);
     const allowed = permission === undefined ? [] : recordsAt(snapshot, permission);
-    if (allowed.length > 0) return allowed.map(locationOf);
+    if (allowed.length > 0) return distinct(allowed.map((it) => causeOf(snapshot, locationOf(it))));
   }
   const records = recordsAt(snapshot, name);
   const wanted = place ? records.filter(wantedBy(place)) : [];
-  return (wanted.length > 0 ? wanted : records).map(locationOf);
+  return distinct((wanted.length > 0 ? wanted : records).map((it) => causeOf(snapshot, locationOf(it))));
 }
 
 /** Who names the name at an offset, in all zones of the workspace and in `agency.yaml`; with its own records where they are wanted. */
@@ -54,11 +55,8 @@ export function referencesAt(
     span: at,
   }));
   const hosts = agencyNames(snapshot).filter(({ name }) => name === touched.name);
-  return distinct([
-    ...owners,
-    ...naming,
-    ...hosts.map(({ uri: agency, span: at }) => ({ uri: agency, span: at })),
-  ]);
+  const written = [...owners, ...naming].map((it) => causeOf(snapshot, it));
+  return distinct([...written, ...hosts.map(({ uri: agency, span: at }) => ({ uri: agency, span: at }))]);
 }
 
 /** The places in RDATA where a name is written, in all zones of the workspace. */
@@ -70,7 +68,7 @@ export function placesNaming(snapshot: Snapshot, name: Name): readonly NamePlace
 
 /** The zones of the workspace. */
 export function zonesOf(snapshot: Snapshot): readonly Zone[] {
-  return snapshot.zoneUris.map((uri) => snapshot.zoneAt(uri));
+  return snapshot.zones;
 }
 
 /** The records that answer for a name: its own, else those of the wildcard or the delegation above it. */

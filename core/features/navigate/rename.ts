@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Refused } from '../refused.ts';
+import { writtenChanges } from './made-changes.ts';
 import { moveOf } from './name-move.ts';
 import { nameAt, type TouchedName } from './place-at.ts';
 import { agencyChanges, originChanges, placeChanges, type RenameChange } from './rename-changes.ts';
@@ -52,8 +53,10 @@ export function rename(
   const found = placesToMove(snapshot, move);
   const refusal = refusalOfOld(snapshot, move, found) ?? refusalOfNew(snapshot, move, found);
   if (refusal !== undefined) return { refusal };
+  const written = writtenChanges(snapshot, placeChanges(found.places, move));
+  if ('refusal' in written) return written;
   return [
-    ...placeChanges(found.places, move),
+    ...written,
     ...(move.isSubtree ? originChanges(touched.zone, move) : []),
     ...agencyChanges(snapshot, move),
   ];

@@ -1,4 +1,5 @@
 import { type Name, parentOf, withoutDot } from '../../dns/name.ts';
+import type { Published } from '../../workspace/published.ts';
 import { reportPermission } from '../../workspace/report-permission.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
@@ -15,7 +16,8 @@ export default defineRule({
     if (domain === undefined) return;
     for (const uri of [...parsed.rua, ...parsed.ruf]) {
       const permission = reportPermission(published, domain, uri);
-      if (!permission?.zone || permission.isGiven !== false || isSaidForAll(published, permission.zone)) continue;
+      if (!permission?.zone || permission.isGiven !== false || isSaidForAll(published, permission.zone))
+        continue;
       const { host, name, zone } = permission;
       yield {
         at: { uri: record.source.uri, span: place.spanOf(uri.at) },
