@@ -13,8 +13,7 @@ const memo = new WeakMap<Zone, Uint32Array>();
  */
 export function pointersTo(snapshot: Snapshot, name: Name): number {
   let count = 0;
-  for (const uri of snapshot.zoneUris) {
-    const zone = snapshot.zoneAt(uri);
+  for (const zone of snapshot.zones) {
     const id = zone.names.findName(name);
     if (id >= 0) count += pointersIn(zone)[id] as number;
   }

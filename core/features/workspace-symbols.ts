@@ -1,6 +1,7 @@
 import { withoutDot } from '../dns/name.ts';
 import { typeCode, typeName } from '../dns/type-names.ts';
 import { txt } from '../dns/types/basic.ts';
+import { causeOf } from '../workspace/provenance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import type { Location } from '../zone/source.ts';
@@ -33,11 +34,11 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
     .map((it) => (it === 'dkim' ? 'domainkey' : it));
   // Distances are small numbers: a list for each sorts the symbols.
   const byDistance: Found[][] = [];
-  for (const uri of snapshot.zoneUris) findIn(snapshot.zoneAt(uri), words, byDistance);
+  for (const zone of snapshot.zones) findIn(zone, words, byDistance);
   return byDistance
     .flatMap((it) => it.sort(byLength))
     .slice(0, mostSymbols)
-    .map(symbolOf);
+    .map((it) => symbolOf(snapshot, it));
 }
 
 /** Of names that are found equally well, the shorter one was meant. */
@@ -118,7 +119,7 @@ function distanceInLabel(wire: Uint8Array, start: number, end: number, word: str
   return matched === word.length && word.length > 2 ? 3 : -1;
 }
 
-function symbolOf({ zone, owner, group }: Found): WorkspaceSymbol {
+function symbolOf(snapshot: Snapshot, { zone, owner, group }: Found): WorkspaceSymbol {
   const sets = group === undefined ? zone.rrsetsAt(owner) : [new RRset(zone, group)];
   let first: Record | undefined;
   for (const { first: record } of sets) if (!first || record.row < first.row) first = record;
@@ -128,6 +129,6 @@ function symbolOf({ zone, owner, group }: Found): WorkspaceSymbol {
     name: withoutDot(record.owner),
     types: sets.map((it) => typeName(it.type)),
     zone: zone.apex === undefined ? '' : withoutDot(zone.apex),
-    at: { uri: record.source.uri, span },
+    at: causeOf(snapshot, { uri: record.source.uri, span }),
   };
 }

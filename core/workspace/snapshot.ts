@@ -55,6 +55,7 @@ export class Snapshot {
   private readonly committedZones: Map<Uri, CommittedZone>;
   private readonly tenantZones: Map<Name, MadeZone>;
   private byApex: Map<Name, Zone> | undefined;
+  private allZones: readonly Zone[] | undefined;
   private includers: Map<Uri, Uri[]> | undefined;
 
   constructor(
@@ -88,8 +89,11 @@ export class Snapshot {
 
   /** All zones of the workspace: those of files, and those that templates make. */
   get zones(): readonly Zone[] {
-    const made = this.templated.flatMap((it) => this.tenantZone(it).zone ?? []);
-    return [...this.zoneUris.map((uri) => this.zoneAt(uri)), ...made];
+    if (!this.allZones) {
+      const made = this.templated.flatMap((it) => this.tenantZone(it).zone ?? []);
+      this.allZones = [...this.zoneUris.map((uri) => this.zoneAt(uri)), ...made];
+    }
+    return this.allZones;
   }
 
   /** The tenants whose zones come from templates. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Name, parseName } from '../../../core/dns/name.ts';
 import { referencesAt } from '../../../core/features/navigate/navigate.ts';
 import { rename } from '../../../core/features/navigate/rename.ts';
+import { pointersTo } from '../../../core/features/pointers.ts';
+import { workspaceSymbols } from '../../../core/features/workspace-symbols.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { Workspace } from '../../../core/workspace/workspace.ts';
 
@@ -49,4 +52,16 @@ test('a name that a tenant says as a value is not renamed behind its back', () =
   const refused = rename(snapshot, zone, files[zone].indexOf('old A'), 'new');
   assert.ok('refusal' in refused);
   assert.match(refused.refusal, /^a\.yaml makes this name out of values/);
+});
+
+test('owners of rendered zones are found by name, where the template has them', () => {
+  const found = workspaceSymbols(snapshot, 'imap b.example');
+  assert.deepEqual(
+    found.map(({ name, at }) => `${name} at ${textAt(at.uri, at.span)}`),
+    ['imap.b.example at templates/standard.zone.liquid: imap'],
+  );
+});
+
+test('who points to a host counts what templates make', () => {
+  assert.equal(pointersTo(snapshot, parseName('mail.agency.example.') as Name), 5);
 });
