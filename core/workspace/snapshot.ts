@@ -230,7 +230,7 @@ export class Snapshot {
   /** Whether a file that a zone includes differs from the one that version control has. */
   private hasChangedPiece(uri: Uri): boolean {
     this.zoneAt(uri);
-    for (const [input, document] of this.zones.get(uri)?.inputs ?? []) {
+    for (const [input, document] of this.readZones.get(uri)?.inputs ?? []) {
       const text = this.committed.get(input);
       if (input !== uri && text !== undefined && text !== document?.text) return true;
     }

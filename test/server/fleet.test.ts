@@ -9,7 +9,7 @@ const token = 'google-site-verification=abcdefghijklmnopqrstuvwxyz0123456789ABCD
 const files: Record<string, string> = {
   'file:///agency/agency.yaml': 'tenants: { template: standard }\n',
   [template]:
-    '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 192.0.2.2\nwww A x\n',
+    '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\nwww A x\n',
 };
 for (let i = 0; i < 120; i++) files[`file:///agency/tenants/t${i}.yaml`] = `domain: t${i}.example\n`;
 for (const i of [0, 1]) files[`file:///agency/tenants/t${i}.example.zone`] = `@ TXT "${token}"\n`;

@@ -11,13 +11,13 @@ import { type Conversation, converse } from '../support/language-client.ts';
 const template = 'file:///agency/templates/standard.zone.liquid';
 const tenant = 'file:///agency/tenants/acme.yaml';
 const head =
-  '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 192.0.2.2\n';
+  '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\n';
 
 const files = {
   'file:///agency/agency.yaml': 'tenants: { template: standard }\n',
   [template]: `${head}www A {{ values.web }}\n`,
   [tenant]: 'domain: acme.example\nvalues: { web: 192.0.2.1000 }\n',
-  'file:///agency/tenants/acme.example.zone': 'ns2 A 192.0.2.3\n',
+  'file:///agency/tenants/acme.example.zone': 'ns2 A 203.0.113.3\n',
   'file:///agency/tenants/bakery.yaml': 'domain: bakery.example\nvalues: { web: 192.0.2.7 }\n',
 };
 
@@ -45,7 +45,7 @@ test('a template knows its tenants, and each its zone', async () => {
   const text = await conversation.ask<RenderedZoneResult>(renderedZone, { uri: tenants[0]?.uri });
   assert.match(
     text ?? '',
-    /^www A 192\.0\.2\.1000\n\n; From acme\.example\.zone, laid over the above\nns2 A 192\.0\.2\.3$/m,
+    /^www A 192\.0\.2\.1000\n\n; From acme\.example\.zone, laid over the above\nns2 A 203\.0\.113\.3$/m,
   );
   assert.equal(
     await conversation.ask(renderedZone, { uri: 'zonewright-rendered:/nobody.example.zone' }),

@@ -27,6 +27,7 @@ test('each planted fault is found on its line, once, and none in what is as it s
       .map(({ rule, at }) => `${uri}:${lines.lineAt(at.span.start) + 1} ${rule}`),
   );
   assert.deepEqual(found.sort(), [
+    'agency.example.zone:11 zone/address-family-gap',
     'agency.example.zone:4 tenant/report-auth-records',
     'tenants/cycleworks.example.zone:13 spf/lookup-limit',
     'tenants/florist.example.zone:3 spf/multiple-records',
