@@ -116,18 +116,18 @@ class Parser {
       if (words > 0) this.entry(i, end, hasQuoted);
       i = end + 1;
     }
-    const { firsts, limits, owners, ttls, classes, types, rdatas, typeCodes } = this;
+    const { count } = this;
     return {
-      count: this.count,
-      kinds: this.kinds,
-      firsts,
-      limits,
-      owners,
-      ttls,
-      classes,
-      types,
-      rdatas,
-      typeCodes,
+      count,
+      kinds: this.kinds.subarray(0, count),
+      firsts: this.firsts.subarray(0, count),
+      limits: this.limits.subarray(0, count),
+      owners: this.owners.subarray(0, count),
+      ttls: this.ttls.subarray(0, count),
+      classes: this.classes.subarray(0, count),
+      types: this.types.subarray(0, count),
+      rdatas: this.rdatas.subarray(0, count),
+      typeCodes: this.typeCodes.subarray(0, count),
     };
   }
 

@@ -140,7 +140,10 @@ class Scanner {
       if (!this.closesAtWord) return undefined;
       this.unclosed(openedAt, lastEnd);
     }
-    const { kinds, starts, ends, count, problems, isPlain } = this;
+    const { count, problems, isPlain } = this;
+    const kinds = this.kinds.subarray(0, count);
+    const starts = this.starts.subarray(0, count);
+    const ends = this.ends.subarray(0, count);
     return { tokens: { kinds, starts, ends, count }, problems, isPlain };
   }
 

@@ -16,11 +16,16 @@ export default defineRule({
       const next = entries.kinds[entry + 1];
       const isLast = entry + 1 === entries.count;
       if (!isLast && next !== entryKind.origin) continue;
+      const nameEnd = (it: number): number | undefined => {
+        const token = entries.rdatas[it] as number;
+        return token < (entries.limits[it] as number) ? tokens.ends[token] : undefined;
+      };
       // A relative $ORIGIN that follows builds on this one.
-      if (!isLast && !text.slice(0, tokens.ends[(entries.rdatas[entry + 1] as number) ?? 0]).endsWith('.'))
-        continue;
+      if (!isLast && text.charAt((nameEnd(entry + 1) ?? 0) - 1) !== '.') continue;
       const start = tokens.starts[entries.firsts[entry] as number] as number;
-      const end = tokens.ends[entries.rdatas[entry] as number] ?? start;
+      // One that names nothing is reported as such.
+      const end = nameEnd(entry);
+      if (end === undefined) continue;
       const lineEnd = text.indexOf('\n', start);
       const at = { start, end: lineEnd < 0 ? text.length : lineEnd + 1 };
       yield {
