@@ -22,12 +22,10 @@ describe('a zone in the editor', () => {
     const text =
       '$ORIGIN example.net.\n$TTL 1h\n@ SOA ns1 hostmaster 1 1h 15m 1w 5m\n@ NS ns1\nns1 A 192.0.2.300\n';
     const document = await workspace.openTextDocument({ language: 'dns-zone', content: text });
-    const [diagnostic] = await until('a diagnostic', languages.onDidChangeDiagnostics, () => {
-      const found = languages.getDiagnostics(document.uri);
-      return found.length > 0 ? found : undefined;
-    });
-    assert.ok(diagnostic);
-    assert.equal(document.getText(diagnostic.range), '192.0.2.300');
+    const diagnostic = await until('the diagnostic', languages.onDidChangeDiagnostics, () =>
+      languages.getDiagnostics(document.uri).find((it) => document.getText(it.range) === '192.0.2.300'),
+    );
+    assert.match(diagnostic.message, /no IPv4 address/);
   });
 });
 
