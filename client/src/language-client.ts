@@ -13,6 +13,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { language: 'dns-zone-template' },
       { pattern: '**/templates/**/*.liquid' },
       { language: 'yaml', pattern: '**/agency.{yaml,yml}' },
+      { language: 'yaml', pattern: '**/dns.lock.yaml' },
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
     ],
     outputChannel: output,
@@ -20,7 +21,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     synchronize: {
       fileEvents: [
         workspace.createFileSystemWatcher(
-          '**/{*.zone,db.*,agency.yaml,agency.yml,tenants/*,templates/**/*.liquid}',
+          '**/{*.zone,db.*,agency.yaml,agency.yml,dns.lock.yaml,tenants/*,templates/**/*.liquid}',
         ),
         // Grows with every commit: what version control has is then another text.
         workspace.createFileSystemWatcher('**/.git/logs/HEAD'),

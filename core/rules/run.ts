@@ -114,8 +114,9 @@ function* checkFleet(fleet: Fleet): Iterable<Finding> {
 
 const agencyMemos = new WeakMap<Agency, ReadonlyMap<Uri, readonly Finding[]>>();
 
-/** What is wrong with an agency file, or a tenant's, as YAML. */
-function agencyFindings({ agency }: Snapshot, uri: Uri): readonly Finding[] {
+/** What is wrong with an agency file, a tenant's, or the lock of external names, as YAML. */
+function agencyFindings({ agency, external }: Snapshot, uri: Uri): readonly Finding[] {
+  if (external?.uri === uri) return external.problems.map((it) => asFinding({ ...it, uri }));
   if (!agency) return [];
   let memo = agencyMemos.get(agency);
   if (!memo) {
@@ -165,7 +166,8 @@ function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean 
   const then = memo.published.snapshot;
   if (memo.settings !== settings) return false;
   const isAsThen = then.committed === snapshot.committed && then.today === snapshot.today;
-  if (!isAsThen || then.agency?.file !== snapshot.agency?.file) return false;
+  if (!isAsThen || then.external !== snapshot.external) return false;
+  if (then.agency?.file !== snapshot.agency?.file) return false;
   if (then.agency?.roster !== snapshot.agency?.roster) return false;
   const { apex } = memo.published.zone;
   if (

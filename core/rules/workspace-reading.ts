@@ -13,6 +13,7 @@ function reading(
 /** The rules about what stands beside the records: `agency.yaml`, the tenants' files, and comments that silence rules. */
 export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/address', 'error', 'The addresses of a server are IP addresses.', ['RFC 4291 §2.2']),
+  reading('agency/dns-lock', 'error', 'The DNS lock is as zonewright lock writes it.', ['YAML 1.2.2']),
   reading('agency/duplicate-tenant', 'error', 'A domain is the tenant of one file.'),
   reading('agency/kind', 'error', 'What a key holds has the form that the key is for.', ['YAML 1.2.2']),
   reading('agency/name', 'error', 'A domain in a YAML file is a domain name.', ['RFC 1035 §2.3.4']),

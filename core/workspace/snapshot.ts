@@ -6,6 +6,7 @@ import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency, AgencyFile, Tenant, TenantFile } from './agency.ts';
 import { Document, isZoneFileName, resolveUri } from './document.ts';
+import type { External } from './external.ts';
 import type { Settings } from './settings.ts';
 import { type MadeText, madeFor, renderTenant, type TenantZone } from './tenant-zone.ts';
 
@@ -47,6 +48,8 @@ export class Snapshot {
   /** Documents that are zones whatever their names: opened as such in the editor, or named on a command line. */
   readonly declaredZones: ReadonlyMap<Uri, DeclaredZone>;
   readonly agency: Agency | undefined;
+  /** What is known of names beyond the workspace; undefined where there is no lock. */
+  readonly external: External | undefined;
   /** The texts that version control has, of files that it knows. */
   readonly committed: ReadonlyMap<Uri, string>;
   /** When the current day began, in seconds since 1970 (UTC); undefined where the host has no clock. */
@@ -59,13 +62,17 @@ export class Snapshot {
   private includers: Map<Uri, Uri[]> | undefined;
 
   constructor(
-    parts: Pick<Snapshot, 'documents' | 'settings' | 'declaredZones' | 'agency' | 'committed' | 'today'>,
+    parts: Pick<
+      Snapshot,
+      'documents' | 'settings' | 'declaredZones' | 'agency' | 'external' | 'committed' | 'today'
+    >,
     previous?: Snapshot,
   ) {
     this.documents = parts.documents;
     this.settings = parts.settings;
     this.declaredZones = parts.declaredZones;
     this.agency = parts.agency;
+    this.external = parts.external;
     this.committed = parts.committed;
     this.today = parts.today;
     this.readZones = new Map(previous?.readZones);

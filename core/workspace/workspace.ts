@@ -1,6 +1,7 @@
 import type { Uri } from '../zone/source.ts';
 import { readAgency } from './agency/read.ts';
 import type { Document } from './document.ts';
+import { isLockFile, readExternal } from './external.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type DeclaredZone, Snapshot } from './snapshot.ts';
 
@@ -24,6 +25,7 @@ export class Workspace {
     settings: defaultSettings,
     declaredZones: new Map(),
     agency: undefined,
+    external: undefined,
     committed: new Map(),
     today: undefined,
   });
@@ -36,21 +38,26 @@ export class Workspace {
       ? new Map([...old.declaredZones, ...change.declareZones])
       : old.declaredZones;
     let isAgencyChanged = false;
+    let isLockChanged = false;
     for (const document of change.documents ?? []) {
       documents.set(document.uri, document);
       isAgencyChanged ||= isAgencyFile(document.uri) || isTemplateFile(document.uri);
+      isLockChanged ||= isLockFile(document.uri);
     }
     for (const uri of change.removed ?? []) {
       documents.delete(uri);
       isAgencyChanged ||= isAgencyFile(uri) || isTemplateFile(uri);
+      isLockChanged ||= isLockFile(uri);
     }
     const agency = isAgencyChanged ? readAgency(documents, old.agency) : old.agency;
+    const external = isLockChanged ? readExternal(documents) : old.external;
     this.snapshot = new Snapshot(
       {
         documents,
         settings: change.settings ?? old.settings,
         declaredZones,
         agency,
+        external,
         committed: change.committed ?? old.committed,
         today: change.today ?? old.today,
       },

@@ -14,7 +14,7 @@ export interface Files {
 /** Whether a file of the workspace is one that the server reads by itself. */
 export function isOfInterest(path: string): boolean {
   return (
-    /(^|\/)(agency\.ya?ml|[^/]*\.zone|db\.[^/]+)$/i.test(path) ||
+    /(^|\/)(agency\.ya?ml|dns\.lock\.yaml|[^/]*\.zone|db\.[^/]+)$/i.test(path) ||
     /\/tenants\/[^/]+\.ya?ml$/.test(path) ||
     isTemplateFile(path)
   );

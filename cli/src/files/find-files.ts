@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isZoneFileName } from '../../../core/workspace/document.ts';
+import { isLockFile } from '../../../core/workspace/external.ts';
 import { isAgencyFile, isTemplateFile } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import { describeSystemError } from '../misuse.ts';
@@ -40,7 +41,7 @@ export function findAgencyFolder(folder: string): Uri | undefined {
 }
 
 function isWorkspaceFile(path: Uri): boolean {
-  return isZoneFileName(path) || isAgencyFile(path) || isTemplateFile(path);
+  return isZoneFileName(path) || isAgencyFile(path) || isTemplateFile(path) || isLockFile(path);
 }
 
 function listFolder(folder: Uri, onProblem: (path: Uri, reason: string) => void) {

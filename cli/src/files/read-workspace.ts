@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Document, isZoneFileName } from '../../../core/workspace/document.ts';
+import { isLockFile } from '../../../core/workspace/external.ts';
 import type { Settings } from '../../../core/workspace/settings.ts';
 import type { DeclaredZone, Snapshot } from '../../../core/workspace/snapshot.ts';
 import { isAgencyFile, isTemplateFile, Workspace } from '../../../core/workspace/workspace.ts';
@@ -118,7 +119,8 @@ class Reading {
   }
 
   addNamedFile(uri: Uri): void {
-    if (/\.ya?ml$/.test(uri) && !isAgencyFile(uri)) {
+    const isAboutZones = isAgencyFile(uri) || isLockFile(uri);
+    if (/\.ya?ml$/.test(uri) && !isAboutZones) {
       throw new Misuse(
         `${showPath(this.folder, uri)} is no zone file and no agency file (agency.yaml, tenants/*.yaml).`,
       );
@@ -128,7 +130,7 @@ class Reading {
         `${showPath(this.folder, uri)} is no template of an agency: those lie in the folder templates.`,
       );
     }
-    if (!isAgencyFile(uri) && !isTemplateFile(uri)) this.declared.set(uri, this.request.declared ?? {});
+    if (!isAboutZones && !isTemplateFile(uri)) this.declared.set(uri, this.request.declared ?? {});
     this.add(uri, true);
   }
 
@@ -160,7 +162,7 @@ class Reading {
 }
 
 function isWorkspaceFile(uri: Uri): boolean {
-  return isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri);
+  return isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri) || isLockFile(uri);
 }
 
 /** The files asked about and what they include; an included file is part of what it makes. */

@@ -1,0 +1,46 @@
+import { type Name, parseName, root } from '../dns/name.ts';
+import { a, aaaa, cname, txt } from '../dns/types/basic.ts';
+import { mx } from '../dns/types/mail.ts';
+import type { RRset } from '../zone/zone.ts';
+import type { ExternalAnswer, ExternalType } from './external.ts';
+import type { Published } from './published.ts';
+
+/** What is known of a question without asking DNS: from the workspace's zones, then from the lock. */
+export type KnownAnswer =
+  | { readonly kind: 'records'; readonly rrset: RRset }
+  | { readonly kind: 'no data' | 'no name' }
+  | { readonly kind: 'locked'; readonly answer: ExternalAnswer }
+  /** Nobody here knows what the name says: the one that was asked for, or one that its aliases lead to. */
+  | { readonly kind: 'unknown'; readonly name: Name };
+
+/** How many aliases are followed before a name counts as a loop. */
+const maxAliases = 8;
+
+const codes: Readonly<Record<ExternalType, number>> = {
+  A: a.code,
+  AAAA: aaaa.code,
+  CNAME: cname.code,
+  MX: mx.code,
+  TXT: txt.code,
+};
+
+/** The answer that a question ends at when aliases are followed, out of the workspace and back. */
+export function knownAnswer(published: Published, name: Name, type: ExternalType): KnownAnswer {
+  let at = name;
+  for (let i = 0; i <= maxAliases; i++) {
+    const own = published.lookUp(at, codes[type]);
+    if (own.kind === 'records') return { kind: 'records', rrset: own.rrset };
+    if (own.kind === 'no data' || own.kind === 'no name') return { kind: own.kind };
+    let target = own.kind === 'alias' ? own.rrset.first.target : undefined;
+    if (own.kind === 'unknown' || own.kind === 'delegated') {
+      const locked = published.snapshot.external?.answers.get(at);
+      const answer = locked?.get(type);
+      if (answer) return { kind: 'locked', answer };
+      const [alias] = locked?.get('CNAME')?.values ?? [];
+      target = alias === undefined ? undefined : parseName(alias, root);
+    }
+    if (target === undefined) return { kind: 'unknown', name: at };
+    at = target;
+  }
+  return { kind: 'unknown', name: at };
+}
