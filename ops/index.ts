@@ -1,6 +1,8 @@
 /** Everything that reaches another machine, for the client and the command line. */
 export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
 export { type ExchangeRefusal, type ZoneJson, zoneFromJson, zoneToJson } from './exchange.ts';
+export { changedNames, describeChanges } from './external/changes.ts';
+export { type Refreshed, type RefreshOptions, refreshExternal } from './external/refresh.ts';
 export { listVersions, planRollback } from './history.ts';
 export type { LiveResult } from './live/check.ts';
 export { checkLive, countStates, type LiveZoneRequest } from './live/check-live.ts';

@@ -53,7 +53,9 @@ export function readExternal(documents: ReadonlyMap<Uri, Document>): External | 
 /** Reads a lock file. Never fails. */
 export function readLock({ uri, text }: Document): External {
   const problems: Problem[] = [];
-  const report = (at: Span, message: string): void => {
+  const report = ({ start, end }: Span, message: string): void => {
+    // What is missing at the end is reported one beyond it.
+    const at = span(Math.min(start, text.length), Math.min(end, text.length));
     problems.push({ at, rule, message: `${message} Run zonewright lock to write the file anew.` });
   };
   const parsed = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
@@ -65,7 +67,7 @@ export function readLock({ uri, text }: Document): External {
       report(spanOf(contents), 'A lock has the keys version and names.');
     return { uri, answers, problems };
   }
-  const version = valueOf(contents, 'version');
+  const version = childOf(contents, 'version');
   if (!isScalar(version) || version.value !== 1) {
     report(
       spanOf(version ?? contents),
@@ -73,7 +75,7 @@ export function readLock({ uri, text }: Document): External {
     );
     return { uri, answers, problems };
   }
-  for (const { key, at, value } of entriesOf(valueOf(contents, 'names'), report)) {
+  for (const { key, at, value } of entriesOf(childOf(contents, 'names'), report)) {
     const name = parseName(key, root);
     if (name === undefined) {
       report(at, `${key} is no domain name.`);
@@ -102,12 +104,12 @@ function readAnswer(
   at: Span,
   report: ReportProblem,
 ): ExternalAnswer | undefined {
-  const asked = textOf(valueOf(node, 'asked'));
+  const asked = textOf(childOf(node, 'asked'));
   if (asked === undefined || !/^\d{4}-\d\d-\d\d$/.test(asked)) {
-    report(spanOf(valueOf(node, 'asked'), at), 'The day of the answer is missing, as in asked: 2026-11-24.');
+    report(spanOf(childOf(node, 'asked'), at), 'The day of the answer is missing, as in asked: 2026-11-24.');
     return undefined;
   }
-  const list = valueOf(node, 'values');
+  const list = childOf(node, 'values');
   if (!isSeq(list)) {
     report(spanOf(list, at), 'The values of the answer are missing; a name without records has values: [].');
     return undefined;
@@ -121,7 +123,7 @@ function readAnswer(
     }
     values.push(text);
   }
-  const others = valueOf(node, 'others');
+  const others = childOf(node, 'others');
   return { asked, values, ...(isScalar(others) && others.value === true ? { hasOthers: true } : {}) };
 }
 
@@ -162,7 +164,7 @@ function* entriesOf(
   }
 }
 
-function valueOf(node: Node | null, key: string): Node | null {
+function childOf(node: Node | null, key: string): Node | null {
   return isMap(node) ? ((node.get(key, true) as Node | undefined) ?? null) : null;
 }
 

@@ -10,9 +10,10 @@ import type { Published } from './published.ts';
 
 /** Answers for SPF from the workspace's own zones, then the lock, and for vendors' names from the shipped snapshot. */
 export function spfResolver(published: Published): SpfResolver {
+  const lock = published.snapshot.external;
   return {
     spf(name) {
-      const answer = knownAnswer(published, name, 'TXT');
+      const answer = knownAnswer(published, lock, name, 'TXT');
       switch (answer.kind) {
         case 'records': {
           const values = answer.rrset.records.map((it) => joinStrings(it.rdata)).filter(isSpfValue);
@@ -28,13 +29,15 @@ export function spfResolver(published: Published): SpfResolver {
         }
         case 'unknown':
           return snapshotSource(answer.name);
+        case 'unreadable':
+          return { state: 'unknown' };
         default:
           return { state: 'none', isVoid: true, origin: 'workspace' };
       }
     },
     exchanges(name) {
       return known(
-        knownAnswer(published, name, 'MX'),
+        knownAnswer(published, lock, name, 'MX'),
         (rrset) => rrset.records.flatMap((it) => it.target ?? []),
         ({ values }) => values.flatMap((it) => exchangeOf(it) ?? []),
       );
@@ -42,7 +45,7 @@ export function spfResolver(published: Published): SpfResolver {
     addresses(name) {
       const found = (['A', 'AAAA'] as const).map((type) =>
         known(
-          knownAnswer(published, name, type),
+          knownAnswer(published, lock, name, type),
           (rrset) => rrset.records.map((record) => record.rdata),
           ({ values }) => values.map(octetsOf),
         ),
@@ -72,6 +75,7 @@ function known<T>(
       const { asked } = answer.answer;
       return { state: 'known', values: ofLock(answer.answer), origin: 'lock', asOf: asked };
     }
+    case 'unreadable':
     case 'unknown':
       return { state: 'unknown' };
     default:

@@ -35,6 +35,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./spf.ts')).spf,
   },
   {
+    name: 'lock',
+    summary: 'Asks DNS for the names beyond the workspace that its mail leads to, and writes dns.lock.yaml.',
+    load: async () => (await import('./lock.ts')).lock,
+  },
+  {
     name: 'plan',
     summary: 'Shows what a deploy would change on the servers, record by record.',
     load: async () => (await import('./plan.ts')).plan,

@@ -2,6 +2,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  existsSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -24,20 +25,45 @@ export function replaceText(path: string, text: string): void {
   try {
     const target = realpathSync(path);
     const { mode, uid, gid } = statSync(target);
-    temporary = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
-    const file = openSync(temporary, 'wx', 0o600);
-    try {
-      writeAll(file, octetsFromText(text));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    temporary = besideOf(target);
+    writeNew(temporary, text);
     keepOwner(temporary, uid, gid);
     chmodSync(temporary, mode & 0o7777);
     renameSync(temporary, target);
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+  }
+}
+
+/** Writes a file, in place of the one that is there or new, as `replaceText` does. Throws `Misuse` where it cannot be written. */
+export function writeText(path: string, text: string): void {
+  if (existsSync(path)) {
+    replaceText(path, text);
+    return;
+  }
+  const temporary = besideOf(path);
+  try {
+    writeNew(temporary, text);
+    chmodSync(temporary, 0o666 & ~process.umask());
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+  }
+}
+
+function besideOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.new`);
+}
+
+function writeNew(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeAll(file, octetsFromText(text));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
