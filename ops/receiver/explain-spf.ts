@@ -1,5 +1,5 @@
 import { withoutDot } from '../../core/dns/name.ts';
-import { parseSpf } from '../../core/mail/spf.ts';
+import { isSpfValue, parseSpf } from '../../core/mail/spf.ts';
 import type { DomainSpec } from '../../core/mail/spf-domain-spec.ts';
 import { nameOfOctets, targetName } from '../../core/mail/spf-target-name.ts';
 import type { ModifierTerm } from '../../core/mail/spf-term.ts';
@@ -73,7 +73,9 @@ async function stepAt(
 async function recordOf(domain: string, resolve: Resolve): Promise<string> {
   try {
     const records = (await resolve(domain, 'TXT')) as readonly (readonly string[])[];
-    return records.map((strings) => strings.join('')).find((it) => /^v=spf1(?: |$)/i.test(it)) ?? '';
+    const [first, second] = records.map((strings) => strings.join('')).filter(isSpfValue);
+    // Of several records none is evaluated (RFC 7208 §4.5).
+    return second === undefined ? (first ?? '') : '';
   } catch (error) {
     if (error instanceof NoAnswer) return '';
     throw error;

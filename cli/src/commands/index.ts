@@ -35,6 +35,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./spf.ts')).spf,
   },
   {
+    name: 'simulate',
+    summary: 'Says what a receiver would make of a message if the zones here were published.',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  {
     name: 'lock',
     summary: 'Asks DNS for the names beyond the workspace that its mail leads to, and writes dns.lock.yaml.',
     load: async () => (await import('./lock.ts')).lock,

@@ -1,13 +1,12 @@
 import { Document } from '../../../core/workspace/document.ts';
 import { lockFileName, showLock } from '../../../core/workspace/external.ts';
-import type { Endpoint, Refreshed } from '../../../ops/index.ts';
-import type { Arguments } from '../arguments.ts';
+import type { Refreshed } from '../../../ops/index.ts';
 import type { Command } from '../command.ts';
 import { showPath, uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { writeText } from '../files/write-file.ts';
-import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
+import { resolversOf } from '../resolvers.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
 
 /** `zonewright lock`: what names beyond the workspace say now, written to `dns.lock.yaml`, and what that changes. */
@@ -41,7 +40,7 @@ export const lock: Command = {
     const before = workspace.snapshot;
     const refreshed = await refreshExternal(before, {
       now: terminal.now(),
-      resolvers: resolvers.length > 0 ? resolvers : undefined,
+      resolvers,
       signal: terminal.signal,
     });
     const path = before.external?.uri ?? uriOfPath(folder, lockFileName);
@@ -59,15 +58,6 @@ export const lock: Command = {
     return refreshed.failures.length > 0 || (args.has('check') && isChanged) ? 1 : 0;
   },
 };
-
-async function resolversOf(args: Arguments): Promise<readonly Endpoint[]> {
-  const { parseEndpoint } = await import('../../../ops/index.ts');
-  return args.values('resolver').map((typed) => {
-    const endpoint = parseEndpoint(typed);
-    if (endpoint) return endpoint;
-    throw new Misuse(`--resolver ${typed} is no address. Write one such as 192.0.2.53 or 127.0.0.1:5300.`);
-  });
-}
 
 async function say(
   terminal: Terminal,
