@@ -40,7 +40,8 @@ export async function judgeMessage(message: Buffer, resolve: Resolve): Promise<J
   const signatures = answer.results.flatMap(({ signingDomain, selector, status }) => {
     if (signingDomain === undefined || selector === undefined) return [];
     const { result, comment } = status;
-    const reason = result === 'pass' ? '' : reasonOf(String(result), typeof comment === 'string' ? comment : '');
+    const reason =
+      result === 'pass' ? '' : reasonOf(String(result), typeof comment === 'string' ? comment : '');
     return [{ domain: signingDomain, selector, result: result as DkimResult, reason, isAssumed: false }];
   });
   return { signatures, from: answer.headerFrom, fromFields: answer.fromFields };

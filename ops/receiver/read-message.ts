@@ -19,10 +19,15 @@ export function wireMessage(octets: Uint8Array): Buffer {
 
 /** Reads the trace of a message (RFC 5321 §4.4). */
 export function readTrace(octets: Uint8Array): MessageTrace {
-  const header = Buffer.from(octets).toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
+  const header =
+    Buffer.from(octets)
+      .toString('latin1')
+      .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const fields = header.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   const valuesOf = (name: string): readonly string[] =>
-    fields.filter((it) => it.toLowerCase().startsWith(`${name}:`)).map((it) => it.slice(name.length + 1).trim());
+    fields
+      .filter((it) => it.toLowerCase().startsWith(`${name}:`))
+      .map((it) => it.slice(name.length + 1).trim());
   const received = valuesOf('received').find((it) => /^from\s/i.test(it));
   const [clause = ''] = received?.split(/\sby\s/i, 1) ?? [];
   const helo = /^from\s+(\S+)/i.exec(clause)?.[1];

@@ -34,7 +34,8 @@ export function showSimulation(
     ...showSignatures(verdict),
     ...showDmarc(verdict),
   ];
-  if (changes.length > 0) lines.push('', 'What would make it pass (each was tried):', ...changes.map((it) => `  ${it}`));
+  if (changes.length > 0)
+    lines.push('', 'What would make it pass (each was tried):', ...changes.map((it) => `  ${it}`));
   if (unknown.length > 0) {
     lines.push('', 'Not known here, for it lies beyond the workspace and its DNS lock:');
     lines.push(...unknown.map((it) => `  ${it}`));
@@ -83,7 +84,13 @@ function showDmarc({ dmarc, spf, signatures, isOpen }: MailVerdict): readonly st
     return [row('DMARC', result, `by ${by.join(' and ')}; for mail that fails, ${where}`)];
   }
   if (result === 'fail') {
-    return [row('DMARC', result, `neither SPF nor DKIM passes with the domain in From: ${consequences[policy]} (${where})`)];
+    return [
+      row(
+        'DMARC',
+        result,
+        `neither SPF nor DKIM passes with the domain in From: ${consequences[policy]} (${where})`,
+      ),
+    ];
   }
   return [row('DMARC', result, reason)];
 }

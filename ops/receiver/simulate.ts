@@ -127,7 +127,14 @@ async function judgePolicy(
       by === 'spf'
         ? all.response !== false && all.response.alignment.spf.result !== undefined
         : all.dkimAligned?.has(own.toLowerCase()) === true;
-    return describe({ by, own: own.toLowerCase(), domain, organization: response.domain, isAligned, isStrict: alignment[by].strict });
+    return describe({
+      by,
+      own: own.toLowerCase(),
+      domain,
+      organization: response.domain,
+      isAligned,
+      isStrict: alignment[by].strict,
+    });
   };
   return {
     dmarc: {

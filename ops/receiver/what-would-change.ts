@@ -64,7 +64,11 @@ function* spfChanges(question: MailQuestion, { spf }: MailVerdict, snapshot: Sna
   if (!own) return;
   const values = own.values.filter(isSpfValue);
   const [first, second] = values;
-  const write = (does: string, value: string): Change => ({ does, question, records: { name, values: [value] } });
+  const write = (does: string, value: string): Change => ({
+    does,
+    question,
+    records: { name, values: [value] },
+  });
   const term = `${question.ip.includes(':') ? 'ip6' : 'ip4'}:${question.ip}`;
   const isNamed = question.ip !== anyForwarder;
   if (first === undefined) {
@@ -95,7 +99,11 @@ function* spfChanges(question: MailQuestion, { spf }: MailVerdict, snapshot: Sna
   yield write(`Add ${term} to the SPF record of ${name}, if this host may send for it.`, added);
 }
 
-function* policyChanges(question: MailQuestion, { dmarc }: MailVerdict, snapshot: Snapshot): Iterable<Change> {
+function* policyChanges(
+  question: MailQuestion,
+  { dmarc }: MailVerdict,
+  snapshot: Snapshot,
+): Iterable<Change> {
   if (dmarc.policyDomain === undefined) return;
   const name = `_dmarc.${dmarc.policyDomain}`;
   const value = ownTexts(snapshot, name)?.values.find(isDmarcValue);
@@ -112,12 +120,19 @@ function* policyChanges(question: MailQuestion, { dmarc }: MailVerdict, snapshot
   }
 }
 
-function* sendingChanges(question: MailQuestion, { dmarc }: MailVerdict, snapshot: Snapshot): Iterable<Change> {
+function* sendingChanges(
+  question: MailQuestion,
+  { dmarc }: MailVerdict,
+  snapshot: Snapshot,
+): Iterable<Change> {
   const { domain } = dmarc;
   if (domain === '') return;
   if (!question.sender.toLowerCase().endsWith(`@${domain}`)) {
     const sender = `bounces@${domain}`;
-    yield { does: `Use an envelope sender of ${domain}, such as ${sender}.`, question: { ...question, sender } };
+    yield {
+      does: `Use an envelope sender of ${domain}, such as ${sender}.`,
+      question: { ...question, sender },
+    };
   }
   for (const selector of selectorsOf(snapshot, domain)) {
     const signer = { selector, domain };

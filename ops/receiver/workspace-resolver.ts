@@ -64,6 +64,8 @@ function lockedAnswers(type: ReceiverType, values: readonly string[]): ReceiverA
   if (type !== 'MX') return values;
   return values.flatMap((value) => {
     const exchange = exchangeOf(value);
-    return exchange === undefined ? [] : [{ priority: Number.parseInt(value, 10), exchange: withoutDot(exchange) }];
+    return exchange === undefined
+      ? []
+      : [{ priority: Number.parseInt(value, 10), exchange: withoutDot(exchange) }];
   });
 }

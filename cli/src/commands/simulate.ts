@@ -16,9 +16,17 @@ export const simulate: Command = {
   operands: '[FILE.eml]',
   maxOperands: 1,
   options: [
-    { name: 'ip', value: 'ADDRESS', summary: 'The address that sends; of a file, instead of the one in Received.' },
+    {
+      name: 'ip',
+      value: 'ADDRESS',
+      summary: 'The address that sends; of a file, instead of the one in Received.',
+    },
     { name: 'from', value: 'SENDER', summary: 'The address in From, for a message that is not written yet.' },
-    { name: 'sender', value: 'SENDER', summary: "The envelope's sender; as in Return-Path, or as --from, without it." },
+    {
+      name: 'sender',
+      value: 'SENDER',
+      summary: "The envelope's sender; as in Return-Path, or as --from, without it.",
+    },
     { name: 'helo', value: 'NAME', summary: "The name that the sender's server says." },
     {
       name: 'dkim',
@@ -116,7 +124,9 @@ async function ofFile(args: Arguments, folder: string, file: string): Promise<Ma
   const trace = readTrace(octets);
   const ip = args.value('ip') ?? trace.ip;
   if (ip === undefined) {
-    throw new Misuse(`No Received field of ${file} tells the address that sent it. Say it with --ip ADDRESS.`);
+    throw new Misuse(
+      `No Received field of ${file} tells the address that sent it. Say it with --ip ADDRESS.`,
+    );
   }
   const sender = args.value('sender') ?? trace.sender;
   if (sender === undefined) {
