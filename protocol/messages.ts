@@ -55,8 +55,17 @@ export interface RenderedZoneParams {
 }
 export type RenderedZoneResult = string | null;
 
+/** Client to server: what is known of the SPF record of a name that no document holds, for the address `zonewright-spf:NAME`. */
+export const spfDocument = 'zonewright/spfDocument';
+export interface SpfDocumentParams {
+  readonly uri: string;
+}
+export type SpfDocumentResult = string | null;
+
 /** What a client says in `initialize` besides what the protocol defines. */
 export interface InitializationOptions {
   /** False where the user has not said yet that the folders are trusted. */
   readonly isTrusted?: boolean;
+  /** True where the client has the command `zonewright.showSpfTree`, with a document and a position. */
+  readonly canShowSpfTree?: boolean;
 }

@@ -9,7 +9,7 @@ import { Record } from '../zone/zone.ts';
 import { committedSerial, serialIn } from './hover/field.ts';
 import { placeOf, recordOfEntry } from './place.ts';
 import { pointersTo } from './pointers.ts';
-import { showBudget, spfTreesOf } from './spf-reading.ts';
+import { beginsSpf, showBudget, spfTreesOf } from './spf-reading.ts';
 
 /** A line that an editor shows above a record. What it says is worked out when it comes into view. */
 export interface Lens {
@@ -78,13 +78,4 @@ export function lensTitle(
       return `serial ${serialIn(record)}, committed ${committed}`;
     }
   }
-}
-
-/** Whether TXT RDATA begins with `v=spf1`, letters in either case, seen without making a string of it. */
-function beginsSpf(rdata: Uint8Array): boolean {
-  for (let i = 0; i < 6; i++) {
-    const octet = rdata[i + 1] as number;
-    if ((octet >= 65 && octet <= 90 ? octet + 32 : octet) !== 'v=spf1'.charCodeAt(i)) return false;
-  }
-  return true;
 }

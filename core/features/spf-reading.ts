@@ -17,3 +17,12 @@ export function spfTreesOf(snapshot: Snapshot, zone: Zone): (record: SpfRecord, 
 export function showBudget({ lookups, isAtLeast }: SpfNode): string {
   return `SPF ${isAtLeast ? '≥' : ''}${lookups}/${lookupLimit}`;
 }
+
+/** Whether TXT RDATA begins with `v=spf1`, letters in either case, seen without making a string of it. */
+export function beginsSpf(rdata: Uint8Array): boolean {
+  for (let i = 0; i < 6; i++) {
+    const octet = rdata[i + 1] as number;
+    if ((octet >= 65 && octet <= 90 ? octet + 32 : octet) !== 'v=spf1'.charCodeAt(i)) return false;
+  }
+  return true;
+}

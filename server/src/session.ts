@@ -24,6 +24,8 @@ export interface Session {
   readonly canFillIn: boolean;
   /** Whether the client shows edits with what they are for, and asks before it makes them. */
   readonly canAnnotateChanges: boolean;
+  /** Whether the client can show the lookups of an SPF record as a tree. */
+  readonly canShowSpfTree: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -33,6 +35,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
   const offered = params.capabilities.general?.positionEncodings ?? [];
   // The first that the client offers and we know; utf-16 is what every client has (LSP 3.17).
   const encoding = offered.find((it) => it === 'utf-8' || it === 'utf-16' || it === 'utf-32') ?? 'utf-16';
+  const options = params.initializationOptions as InitializationOptions | undefined;
   const folders = params.workspaceFolders?.map((it) => it.uri) ?? (params.rootUri ? [params.rootUri] : []);
   return {
     connection,
@@ -49,7 +52,8 @@ export function startSession(connection: Connection, files: Files, params: Initi
     canAnnotateChanges:
       params.capabilities.workspace?.workspaceEdit?.documentChanges === true &&
       params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,
-    isTrusted: (params.initializationOptions as InitializationOptions | undefined)?.isTrusted !== false,
+    canShowSpfTree: options?.canShowSpfTree === true,
+    isTrusted: options?.isTrusted !== false,
   };
 }
 

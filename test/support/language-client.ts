@@ -19,6 +19,7 @@ export interface Conversation {
 export async function converse(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
+  initializationOptions: object = {},
 ): Promise<Conversation> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -35,7 +36,12 @@ export async function converse(
   );
   client.listen();
   const ask = <Result>(method: string, params: unknown) => client.sendRequest<Result>(method, params);
-  await ask('initialize', { processId: null, rootUri: 'file:///agency', capabilities });
+  await ask('initialize', {
+    processId: null,
+    rootUri: 'file:///agency',
+    capabilities,
+    initializationOptions,
+  });
   await client.sendNotification('initialized', {});
   return {
     ask,

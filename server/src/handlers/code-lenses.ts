@@ -20,6 +20,10 @@ export function handleCodeLenses(session: Session): void {
   session.connection.onCodeLensResolve((lens) => {
     const data = lens.data as LensData;
     const title = lensTitle(session.workspace.snapshot, data.uri, data) ?? '';
+    if (data.kind === 'spf' && session.canShowSpfTree) {
+      const command = 'zonewright.showSpfTree';
+      return { ...lens, command: { title, command, arguments: [data.uri, lens.range.start] } };
+    }
     // A lens without a command says something, and does nothing.
     return { ...lens, command: { title, command: '' } };
   });

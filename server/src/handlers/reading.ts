@@ -1,5 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Session } from '../session.ts';
+import { handleCallHierarchy } from './call-hierarchy.ts';
 import { handleCodeLenses } from './code-lenses.ts';
 import { handleDocumentHighlights } from './document-highlights.ts';
 import { handleDocumentLinks } from './document-links.ts';
@@ -16,6 +17,7 @@ export const readingCapabilities: ServerCapabilities = {
   semanticTokensProvider,
   inlayHintProvider: true,
   codeLensProvider: { resolveProvider: true },
+  callHierarchyProvider: true,
   documentSymbolProvider: { label: 'Zonewright' },
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
@@ -30,6 +32,7 @@ export function handleReading(session: Session, params: InitializeParams): void 
   handleSemanticTokens(session);
   handleInlayHints(session);
   handleCodeLenses(session);
+  handleCallHierarchy(session);
   handleSymbols(session);
   handleFoldingRanges(session, params);
   handleSelectionRanges(session);
