@@ -18,13 +18,13 @@ export { type PracticeServer, startPracticeServer } from './practice/server.ts';
 export { PracticeStore } from './practice/store.ts';
 export { evaluateSpf, type SpfQuestion, type SpfVerdict } from './receiver/evaluate-spf.ts';
 export { type DecidingTerm, explainSpf } from './receiver/explain-spf.ts';
-export type { Resolve } from './receiver/resolver.ts';
-export { systemResolver } from './receiver/system-resolver.ts';
 export type { Signer } from './receiver/judge-signatures.ts';
 export { forwarded, fromSubdomain } from './receiver/presets.ts';
-export { readTrace, wireMessage } from './receiver/read-message.ts';
+export { questionOfMessage, type SaidOfMessage } from './receiver/read-message.ts';
+export type { Resolve } from './receiver/resolver.ts';
 export { showSimulation } from './receiver/show-simulation.ts';
 export { type MailQuestion, type MailVerdict, simulate } from './receiver/simulate.ts';
+export { systemResolver } from './receiver/system-resolver.ts';
 export { whatWouldChange } from './receiver/what-would-change.ts';
 export { workspaceResolver } from './receiver/workspace-resolver.ts';
 export {

@@ -1,3 +1,4 @@
+import { workspace } from 'vscode';
 import { blockingProblem } from '../../core/workspace/agency/blocking.ts';
 import type { Agency } from '../../core/workspace/agency.ts';
 import { Document } from '../../core/workspace/document.ts';
@@ -12,23 +13,38 @@ export interface AgencyFolder {
   readonly snapshot: Snapshot;
 }
 
+/** The zones and agency files of the open folder with all that belongs to them, as they are being edited. */
+export async function readFolderAsEdited(): Promise<Snapshot> {
+  return readAll(await listWorkspaceFiles(), async (uri) => {
+    const open = workspace.textDocuments.find((it) => it.uri.toString() === uri);
+    return open?.getText() ?? readSavedText(uri);
+  });
+}
+
 /** Saves what is edited, then reads the whole agency. Refuses where the folder has no readable `agency.yaml`. */
 export async function readAgencyFolder(): Promise<AgencyFolder> {
   const uris = await listWorkspaceFiles();
   await saveFiles(uris);
-  const workspace = new Workspace();
-  workspace.apply({ documents: await readDocuments(uris) });
-  for (let missing = workspace.snapshot.missing; missing.length > 0; ) {
-    const documents = await readDocuments(missing);
-    if (documents.length === 0) break;
-    workspace.apply({ documents });
-    missing = workspace.snapshot.missing;
-  }
-  return { agency: requireAgency(workspace.snapshot), snapshot: workspace.snapshot };
+  const snapshot = await readAll(uris, readSavedText);
+  return { agency: requireAgency(snapshot), snapshot };
 }
 
-async function readDocuments(uris: readonly string[]): Promise<readonly Document[]> {
-  const texts = await Promise.all(uris.map(async (uri) => ({ uri, text: await readSavedText(uri) })));
+type ReadText = (uri: string) => Promise<string | undefined>;
+
+async function readAll(uris: readonly string[], read: ReadText): Promise<Snapshot> {
+  const all = new Workspace();
+  all.apply({ documents: await readDocuments(uris, read) });
+  for (let missing = all.snapshot.missing; missing.length > 0; ) {
+    const documents = await readDocuments(missing, read);
+    if (documents.length === 0) break;
+    all.apply({ documents });
+    missing = all.snapshot.missing;
+  }
+  return all.snapshot;
+}
+
+async function readDocuments(uris: readonly string[], read: ReadText): Promise<readonly Document[]> {
+  const texts = await Promise.all(uris.map(async (uri) => ({ uri, text: await read(uri) })));
   return texts.flatMap(({ uri, text }) => (text === undefined ? [] : new Document(uri, text)));
 }
 

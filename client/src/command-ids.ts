@@ -6,8 +6,13 @@ export const commandIds = {
   bumpSerial: 'zonewright.bumpSerial',
   sortZone: 'zonewright.sortZone',
   showRenderedZone: 'zonewright.showRenderedZone',
+  simulateMail: 'zonewright.simulateMail',
+  showSpfTree: 'zonewright.showSpfTree',
+  refreshExternal: 'zonewright.refreshExternal',
   restartServer: 'zonewright.restartServer',
 } as const;
 
-/** What each command does; none may be missing. */
-export type CommandHandlers = Readonly<Record<keyof typeof commandIds, () => Promise<void>>>;
+/** What each command does, with what it was called with; none may be missing. */
+export type CommandHandlers = Readonly<
+  Record<keyof typeof commandIds, (...args: readonly unknown[]) => Promise<void>>
+>;

@@ -5,9 +5,11 @@ import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
+import { showSpfTree } from './commands/show-spf-tree.ts';
 import { clientOptions } from './language-client.ts';
 import { Refusal } from './refusal.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
+import { registerSpfDocuments } from './spf-documents.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
 /** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
@@ -28,12 +30,16 @@ export function activate(context: ExtensionContext): void {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
+    simulateMail: refuse,
+    showSpfTree,
+    refreshExternal: refuse,
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
     output,
     client,
     registerRenderedZones(client),
+    registerSpfDocuments(client),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
@@ -42,6 +48,6 @@ export function activate(context: ExtensionContext): void {
 
 async function refuse(): Promise<void> {
   throw new Refusal(
-    'A browser can open no connection to a name server. Open this folder in VS Code on the desktop to plan and deploy.',
+    'A browser can open no connection to a name server, and runs no receiver of mail. Open this folder in VS Code on the desktop for that.',
   );
 }

@@ -3,14 +3,18 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import { refreshExternal } from './commands/refresh-external.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showPlan } from './commands/show-plan.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
+import { showSpfTree } from './commands/show-spf-tree.ts';
+import { simulateMail } from './commands/simulate-mail.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
+import { registerSpfDocuments } from './spf-documents.ts';
 
 /** Starts the language server and offers the commands. */
 export function activate(context: ExtensionContext): void {
@@ -27,6 +31,9 @@ export function activate(context: ExtensionContext): void {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
+    simulateMail: (resource: unknown) => simulateMail(loadOps, reports, resource),
+    showSpfTree,
+    refreshExternal: () => refreshExternal(loadOps, reports),
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
@@ -34,6 +41,7 @@ export function activate(context: ExtensionContext): void {
     client,
     registerReportDocuments(reports),
     registerRenderedZones(client),
+    registerSpfDocuments(client),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.

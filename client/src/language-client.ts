@@ -17,7 +17,10 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
     ],
     outputChannel: output,
-    initializationOptions: { isTrusted: workspace.isTrusted } satisfies InitializationOptions,
+    initializationOptions: {
+      isTrusted: workspace.isTrusted,
+      canShowSpfTree: true,
+    } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [
         workspace.createFileSystemWatcher(

@@ -1,7 +1,35 @@
 import { isIP } from 'node:net';
+import type { MailQuestion } from './simulate.ts';
+
+/** What somebody says of a message, which goes before what its trace tells. */
+export type SaidOfMessage = Partial<Pick<MailQuestion, 'ip' | 'sender' | 'helo'>>;
+
+/**
+ * The question that a message in a file puts to its receiver, with what its trace and the user say of how it was handed
+ * over (RFC 5321 §4.4); else what nobody says.
+ */
+export function questionOfMessage(
+  octets: Uint8Array,
+  said: SaidOfMessage,
+): MailQuestion | { readonly missing: 'ip' | 'sender' } {
+  const trace = readTrace(octets);
+  const ip = said.ip ?? trace.ip;
+  if (ip === undefined) return { missing: 'ip' };
+  const sender = said.sender ?? trace.sender;
+  if (sender === undefined) return { missing: 'sender' };
+  return {
+    ip,
+    from: trace.from,
+    sender,
+    helo: said.helo ?? trace.helo ?? sender.slice(sender.lastIndexOf('@') + 1),
+    receiver: 'receiver.invalid',
+    signers: [],
+    message: wireMessage(octets),
+  };
+}
 
 /** What the trace of a message tells about how it was handed over; undefined where it tells nothing. */
-export interface MessageTrace {
+interface MessageTrace {
   /** The address that handed it over, from the topmost Received field. */
   readonly ip: string | undefined;
   /** The name that was said there. */
@@ -13,12 +41,12 @@ export interface MessageTrace {
 }
 
 /** A message as it crosses the wire: lines end with CR LF. Files often have LF alone, which no signature was made over. */
-export function wireMessage(octets: Uint8Array): Buffer {
+function wireMessage(octets: Uint8Array): Buffer {
   return Buffer.from(Buffer.from(octets).toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');
 }
 
 /** Reads the trace of a message (RFC 5321 §4.4). */
-export function readTrace(octets: Uint8Array): MessageTrace {
+function readTrace(octets: Uint8Array): MessageTrace {
   const header =
     Buffer.from(octets)
       .toString('latin1')

@@ -119,30 +119,22 @@ async function ofFile(args: Arguments, folder: string, file: string): Promise<Ma
   for (const name of ['from', 'subdomain']) {
     if (args.has(name)) throw new Misuse(`--${name} is about a message that is not written; ${file} is.`);
   }
-  const { readTrace, wireMessage } = await import('../../../ops/index.ts');
-  const octets = readOctets(folder, file);
-  const trace = readTrace(octets);
-  const ip = args.value('ip') ?? trace.ip;
-  if (ip === undefined) {
-    throw new Misuse(
-      `No Received field of ${file} tells the address that sent it. Say it with --ip ADDRESS.`,
-    );
+  const { questionOfMessage } = await import('../../../ops/index.ts');
+  const [ip, sender, helo] = [args.value('ip'), args.value('sender'), args.value('helo')];
+  const question = questionOfMessage(readOctets(folder, file), {
+    ...(ip === undefined ? {} : { ip: checkedIp(ip) }),
+    ...(sender === undefined ? {} : { sender }),
+    ...(helo === undefined ? {} : { helo }),
+  });
+  if (!('missing' in question)) {
+    const fromDomain = /@([a-z0-9._-]+)[^@]*$/i.exec(question.from)?.[1] ?? '';
+    return { ...question, signers: signersOf(args, fromDomain) };
   }
-  const sender = args.value('sender') ?? trace.sender;
-  if (sender === undefined) {
-    throw new Misuse(`${file} has no Return-Path. Say the envelope's sender with --sender SENDER.`);
-  }
-  const at = trace.from.lastIndexOf('@');
-  const fromDomain = /^[a-z0-9._-]+/i.exec(trace.from.slice(at + 1))?.[0] ?? '';
-  return {
-    ip: checkedIp(ip),
-    from: trace.from,
-    sender,
-    helo: args.value('helo') ?? trace.helo ?? sender.slice(sender.lastIndexOf('@') + 1),
-    receiver: 'receiver.invalid',
-    signers: signersOf(args, fromDomain),
-    message: wireMessage(octets),
-  };
+  throw new Misuse(
+    question.missing === 'ip'
+      ? `No Received field of ${file} tells the address that sent it. Say it with --ip ADDRESS.`
+      : `${file} has no Return-Path. Say the envelope's sender with --sender SENDER.`,
+  );
 }
 
 function readOctets(folder: string, file: string): Uint8Array {

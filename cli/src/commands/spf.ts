@@ -39,8 +39,8 @@ export const spf: Command = {
     { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'How the answer is printed.' },
   ],
   notes: [
-    'Asks no name server: names of the workspace are read from its zones, the names of well-known',
-    'services from a snapshot, whose date is shown. Exit status 1 where receivers would give up, and with',
+    'Asks no name server: names of the workspace are read from its zones, other names from dns.lock.yaml',
+    '(see zonewright lock) or, of well-known services, from a snapshot; the date is shown. Exit status 1 where receivers would give up, and with',
     '--ip for every answer but pass.',
   ],
   examples: [

@@ -30,7 +30,7 @@ export function* showVerdict(
   yield `  ${lookups} of ${lookupLimit} lookups, ${voids} of ${voidLookupLimit} that find nothing`;
   if (unknown.length > 0) {
     yield visible(
-      `  Not known here: ${unknown.join(', ')}. Only zones of this folder and some services are.`,
+      `  Not known here: ${unknown.join(', ')}. Only zones of this folder, its DNS lock and some services are.`,
     );
   }
 }

@@ -5,9 +5,9 @@ import { Refusal } from '../refusal.ts';
 /** Registers every command. Users see sentences; the stack of a fault goes to the output channel. */
 export function registerCommands(handlers: CommandHandlers, output: LogOutputChannel): Disposable[] {
   return Object.entries(commandIds).map(([name, id]) =>
-    commands.registerCommand(id, async () => {
+    commands.registerCommand(id, async (...args: readonly unknown[]) => {
       try {
-        await handlers[name as keyof CommandHandlers]();
+        await handlers[name as keyof CommandHandlers](...args);
       } catch (error) {
         showFailure(error, output);
       }
