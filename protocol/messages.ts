@@ -66,6 +66,9 @@ export type SpfDocumentResult = string | null;
 export interface InitializationOptions {
   /** False where the user has not said yet that the folders are trusted. */
   readonly isTrusted?: boolean;
-  /** True where the client has the command `zonewright.showSpfTree`, with a document and a position. */
-  readonly canShowSpfTree?: boolean;
+  /**
+   * True where the client has the commands of lenses: `zonewright.showSpfTree` with an address and a position, and
+   * `editor.action.showReferences` with the protocol's address, position and locations.
+   */
+  readonly followsLenses?: boolean;
 }

@@ -10,6 +10,6 @@ export async function resolversOf(args: Arguments): Promise<readonly Endpoint[] 
   return typed.map((text) => {
     const endpoint = parseEndpoint(text);
     if (endpoint) return endpoint;
-    throw new Misuse(`--resolver ${text} is no address. Write one such as 192.0.2.53 or 127.0.0.1:5300.`);
+    throw new Misuse(`--resolver ${text} is no address. Write 192.0.2.1 or 192.0.2.1:5300.`);
   });
 }

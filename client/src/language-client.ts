@@ -1,6 +1,7 @@
 import { type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../protocol/messages.ts';
+import { withEditorPlaces } from './lens-command.ts';
 
 /** The language id of zone files. */
 export const languageId = 'dns-zone';
@@ -17,9 +18,14 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
     ],
     outputChannel: output,
+    middleware: {
+      async resolveCodeLens(lens, token, next) {
+        return withEditorPlaces(await next(lens, token));
+      },
+    },
     initializationOptions: {
       isTrusted: workspace.isTrusted,
-      canShowSpfTree: true,
+      followsLenses: true,
     } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [

@@ -4,9 +4,10 @@ import type { Span } from '../text/span.ts';
 import { type LensKind, showsLenses } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import type { Uri } from '../zone/source.ts';
+import type { Location, Uri } from '../zone/source.ts';
 import { Record } from '../zone/zone.ts';
 import { committedSerial, serialIn } from './hover/field.ts';
+import { placesNaming } from './navigate/navigate.ts';
 import { placeOf, recordOfEntry } from './place.ts';
 import { pointersTo } from './pointers.ts';
 import { beginsSpf, showBudget, spfTreesOf } from './spf-reading.ts';
@@ -51,6 +52,20 @@ export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
     if (pointersTo(snapshot, names.nameOf(owner)) > 0) add(row, 'references');
   }
   return lenses;
+}
+
+/** The places that point to the host of a lens about references, those of SOA records left out as in its count. */
+export function lensReferences(
+  snapshot: Snapshot,
+  uri: Uri,
+  { entry }: Pick<Lens, 'entry'>,
+): readonly Location[] {
+  const place = placeOf(snapshot, uri);
+  const host = place && recordOfEntry(place, entry);
+  if (!host) return [];
+  return placesNaming(snapshot, host.owner).flatMap(({ kind, record, span }) =>
+    kind === 'target' && record.type !== soa.code ? [{ uri: record.source.uri, span }] : [],
+  );
 }
 
 /** What a lens says; undefined where its record is gone. */

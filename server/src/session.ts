@@ -24,8 +24,8 @@ export interface Session {
   readonly canFillIn: boolean;
   /** Whether the client shows edits with what they are for, and asks before it makes them. */
   readonly canAnnotateChanges: boolean;
-  /** Whether the client can show the lookups of an SPF record as a tree. */
-  readonly canShowSpfTree: boolean;
+  /** Whether the client has the commands of lenses: without, a lens says something and does nothing. */
+  readonly followsLenses: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -52,7 +52,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
     canAnnotateChanges:
       params.capabilities.workspace?.workspaceEdit?.documentChanges === true &&
       params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,
-    canShowSpfTree: options?.canShowSpfTree === true,
+    followsLenses: options?.followsLenses === true,
     isTrusted: options?.isTrusted !== false,
   };
 }

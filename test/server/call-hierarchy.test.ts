@@ -62,9 +62,28 @@ test('the call hierarchy goes from a record to what it asks for, and back', asyn
   conversation.end();
 });
 
+test('the lens of a host lists who points to it', async () => {
+  const conversation = await converse(
+    { [uri]: text },
+    { workspace: { configuration: false } },
+    { followsLenses: true },
+  );
+  await conversation.tell('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'dns-zone', version: 1, text },
+  });
+  const lens = { range: range(5, 0, 18), data: { uri, kind: 'references', entry: 5 } };
+  const { command } = await conversation.ask<{ command: object }>('codeLens/resolve', lens);
+  assert.deepEqual(command, {
+    title: '1 record points here',
+    command: 'editor.action.showReferences',
+    arguments: [uri, { line: 5, character: 0 }, [{ uri, range: range(3, 5, 8) }]],
+  });
+  conversation.end();
+});
+
 test('the lens of an SPF record opens its tree where the client can', async () => {
-  for (const canShowSpfTree of [true, false]) {
-    const conversation = await converse({ [uri]: text }, {}, { canShowSpfTree });
+  for (const followsLenses of [true, false]) {
+    const conversation = await converse({ [uri]: text }, {}, { followsLenses });
     await conversation.tell('textDocument/didOpen', {
       textDocument: { uri, languageId: 'dns-zone', version: 1, text },
     });
@@ -74,7 +93,7 @@ test('the lens of an SPF record opens its tree where the client can', async () =
     const { command } = await conversation.ask<{ command: object }>('codeLens/resolve', lenses[0]);
     assert.deepEqual(
       command,
-      canShowSpfTree
+      followsLenses
         ? {
             title: 'SPF 2/10 lookups',
             command: 'zonewright.showSpfTree',

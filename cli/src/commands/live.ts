@@ -10,6 +10,7 @@ import { endpointsOf } from '../deploy/server-endpoints.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
+import { resolversOf } from '../resolvers.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
 
 /** `zonewright live [TENANT…]`: what the name servers answer, against what the folder says. */
@@ -69,7 +70,7 @@ export const live: Command = {
     if (problem !== undefined) throw new Misuse(problem);
     const { snapshot } = workspace;
     const servers = tenantsByServer(snapshot, terminal.folder, args.operands, args.value('server'));
-    const elsewhere = await resolverOf(args.values('resolver'));
+    const elsewhere = ops.systemResolver(await resolversOf(args));
     const lists = await Promise.all(servers.map((it) => requestsOf(args, terminal, snapshot, it, elsewhere)));
     const requests = lists.flatMap((list) => list.requests);
     const missing = lists.flatMap((list) => list.missing);
@@ -86,16 +87,6 @@ export const live: Command = {
     return counts.fail > 0 || counts.pass + counts.warn === 0 || missing.length > 0 ? 1 : 0;
   },
 };
-
-async function resolverOf(typed: readonly string[]): Promise<Resolve> {
-  const ops = await import('../../../ops/index.ts');
-  const servers = typed.map((text) => {
-    const endpoint = ops.parseEndpoint(text);
-    if (!endpoint) throw new Misuse(`--resolver ${text} is no address. Write 192.0.2.1 or 192.0.2.1:5300.`);
-    return endpoint;
-  });
-  return ops.systemResolver(servers);
-}
 
 /** What to ask about the tenants of one server, and the tenants that there is nothing to compare with for. */
 async function requestsOf(

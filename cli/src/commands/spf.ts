@@ -40,8 +40,8 @@ export const spf: Command = {
   ],
   notes: [
     'Asks no name server: names of the workspace are read from its zones, other names from dns.lock.yaml',
-    '(see zonewright lock) or, of well-known services, from a snapshot; the date is shown. Exit status 1 where receivers would give up, and with',
-    '--ip for every answer but pass.',
+    '(see zonewright lock) or, of well-known services, from a snapshot; the date is shown. Exit status 1',
+    'where receivers would give up, and with --ip for every answer but pass.',
   ],
   examples: [
     ['spf acme.example', 'What the record of acme.example leads to, branch by branch.'],

@@ -100,8 +100,9 @@ function sortKey(name: Name): string {
 /** Whether the zones of a document have the same records with another text of it. */
 function keepsRecords(snapshot: Snapshot, document: Document): boolean {
   const documents = new Map(snapshot.documents).set(document.uri, document);
-  const { settings, declaredZones, agency, committed, today } = snapshot;
-  const next = new Snapshot({ documents, settings, declaredZones, agency, committed, today }, snapshot);
+  const { settings, declaredZones, agency, external, committed, today } = snapshot;
+  const parts = { documents, settings, declaredZones, agency, external, committed, today };
+  const next = new Snapshot(parts, snapshot);
   const before = snapshot.zonesOf(document.uri).map(recordKeys);
   const after = next.zonesOf(document.uri).map(recordKeys);
   return (

@@ -1,5 +1,5 @@
-import type { CodeLens } from 'vscode-languageserver';
-import { type Lens, lensesOf, lensTitle } from '../../../core/features/lenses.ts';
+import type { CodeLens, Location } from 'vscode-languageserver';
+import { type Lens, lensesOf, lensReferences, lensTitle } from '../../../core/features/lenses.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import type { Session } from '../session.ts';
 
@@ -20,11 +20,20 @@ export function handleCodeLenses(session: Session): void {
   session.connection.onCodeLensResolve((lens) => {
     const data = lens.data as LensData;
     const title = lensTitle(session.workspace.snapshot, data.uri, data) ?? '';
-    if (data.kind === 'spf' && session.canShowSpfTree) {
-      const command = 'zonewright.showSpfTree';
-      return { ...lens, command: { title, command, arguments: [data.uri, lens.range.start] } };
-    }
-    // A lens without a command says something, and does nothing.
-    return { ...lens, command: { title, command: '' } };
+    return { ...lens, command: { title, ...commandOf(session, lens, data) } };
   });
+}
+
+/** What a lens does when it is clicked. Without a command it says something, and does nothing. */
+function commandOf({ workspace, convert, followsLenses }: Session, lens: CodeLens, data: LensData) {
+  const { uri, kind } = data;
+  const { start } = lens.range;
+  if (!followsLenses || kind === 'serial') return { command: '' };
+  if (kind === 'spf') return { command: 'zonewright.showSpfTree', arguments: [uri, start] };
+  const { snapshot } = workspace;
+  const locations = lensReferences(snapshot, uri, data).flatMap((it): Location[] => {
+    const document = snapshot.documents.get(it.uri);
+    return document ? [{ uri: it.uri, range: convert.range(document, it.span) }] : [];
+  });
+  return { command: 'editor.action.showReferences', arguments: [uri, start, locations] };
 }
