@@ -18,6 +18,7 @@ import { NoAnswer, type ReceiverAnswers, type ReceiverType, type Resolve } from 
 export function workspaceResolver(snapshot: Snapshot, live?: Resolve): Resolve {
   const [uri] = snapshot.zoneUris;
   const published = uri === undefined ? undefined : new Published(snapshot.zoneAt(uri), snapshot);
+  const askLive = live && askingOnce(live);
   return async (text, type) => {
     const name = parseName(text.endsWith('.') ? text : `${text}.`);
     if (name === undefined) throw new NoAnswer('ENOTFOUND', text, type);
@@ -31,10 +32,21 @@ export function workspaceResolver(snapshot: Snapshot, live?: Resolve): Resolve {
       return lockedAnswers(type, values);
     }
     const end = answer?.kind === 'unknown' ? answer.name : name;
-    if (live) return live(withoutDot(end), type);
+    if (askLive) return askLive(withoutDot(end), type);
     const service = type === 'TXT' ? serviceRecords(end) : undefined;
     if (service) return service;
     throw new NoAnswer(isPolicyOfRegistry(end) ? 'ENOTFOUND' : 'EUNKNOWN', text, type);
+  };
+}
+
+/** To find what decides, the same questions come again and again. */
+function askingOnce(resolve: Resolve): Resolve {
+  const asked = new Map<string, ReturnType<Resolve>>();
+  return (name, type) => {
+    const key = `${type} ${name}`;
+    const answer = asked.get(key) ?? resolve(name, type);
+    asked.set(key, answer);
+    return answer;
   };
 }
 

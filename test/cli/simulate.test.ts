@@ -99,6 +99,11 @@ DMARC  pass      by SPF and DKIM; for mail that fails, bakery.example asks for r
       /Merge the 2 SPF records of florist\.example into one: v=spf1 .+ -all$/m,
     ],
     ['--ip 192.0.2.11 --from a@bakery.example --sender b@inn.example', 1, /inn\.example does not belong to/],
+    [
+      '--ip 192.0.2.11 --from a@bakery.example --sender <> --helo mail.agency.example',
+      1,
+      /no SPF record for mail\.agency\.example/,
+    ],
     ['--ip 203.0.113.1 --from a@cycleworks.example', 1, /^unknown: /, /^ {2}_spf1\.mailgun\.org TXT$/m],
     ['--ip 192.0.2.11 --from a@other.test', 1, /^unknown: /, /_dmarc\.other\.test TXT/],
   ];

@@ -25,7 +25,7 @@ export const simulate: Command = {
     {
       name: 'sender',
       value: 'SENDER',
-      summary: "The envelope's sender; as in Return-Path, or as --from, without it.",
+      summary: "The envelope's sender; as in Return-Path, or as --from, without it; <> for a bounce.",
     },
     { name: 'helo', value: 'NAME', summary: "The name that the sender's server says." },
     {
@@ -104,12 +104,12 @@ function hypothetical(args: Arguments): MailQuestion {
     throw new Misuse('simulate needs a FILE.eml, or --ip ADDRESS and --from SENDER.');
   }
   const domain = domainOf(from, '--from');
-  const sender = args.value('sender') ?? from;
+  const sender = senderOf(args) ?? from;
   return {
     ip: checkedIp(ip),
     from,
     sender,
-    helo: args.value('helo') ?? domainOf(sender, '--sender'),
+    helo: args.value('helo') ?? (sender === '' ? domain : domainOf(sender, '--sender')),
     receiver: 'receiver.invalid',
     signers: signersOf(args, domain),
   };
@@ -120,7 +120,7 @@ async function ofFile(args: Arguments, folder: string, file: string): Promise<Ma
     if (args.has(name)) throw new Misuse(`--${name} is about a message that is not written; ${file} is.`);
   }
   const { questionOfMessage } = await import('../../../ops/index.ts');
-  const [ip, sender, helo] = [args.value('ip'), args.value('sender'), args.value('helo')];
+  const [ip, sender, helo] = [args.value('ip'), senderOf(args), args.value('helo')];
   const question = questionOfMessage(readOctets(folder, file), {
     ...(ip === undefined ? {} : { ip: checkedIp(ip) }),
     ...(sender === undefined ? {} : { sender }),
@@ -135,6 +135,11 @@ async function ofFile(args: Arguments, folder: string, file: string): Promise<Ma
       ? `No Received field of ${file} tells the address that sent it. Say it with --ip ADDRESS.`
       : `${file} has no Return-Path. Say the envelope's sender with --sender SENDER.`,
   );
+}
+
+function senderOf(args: Arguments): string | undefined {
+  const typed = args.value('sender');
+  return typed === '<>' ? '' : typed;
 }
 
 function readOctets(folder: string, file: string): Uint8Array {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  commands,
+  languages,
+  Range,
+  type Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { until } from './until.ts';
+
+function sample(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder);
+  return folder.with({ path: `${folder.path}/${path}` });
+}
+
+/** The text of the document that a command shows. */
+async function shownBy(command: string, ...args: readonly unknown[]): Promise<string> {
+  await commands.executeCommand(command, ...args);
+  return window.activeTextEditor?.document.getText() ?? '';
+}
+
+describe('SPF over the limit', () => {
+  it('is a call hierarchy, with a document for each vendor', async () => {
+    const uri = sample('tenants/cycleworks.example.zone');
+    const { document } = await window.showTextDocument(await workspace.openTextDocument(uri));
+    const at = document.positionAt(document.getText().indexOf('TXT   ( "v=spf1'));
+    const prepare = () =>
+      commands.executeCommand<CallHierarchyItem[] | undefined>('vscode.prepareCallHierarchy', uri, at);
+    const items = await until('the server', languages.onDidChangeDiagnostics, async () => {
+      const found = await prepare();
+      return found && found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ['cycleworks.example'],
+    );
+    const calls = await commands.executeCommand<CallHierarchyOutgoingCall[]>(
+      'vscode.provideOutgoingCalls',
+      items[0],
+    );
+    const mailgun = calls.find(({ to }) => to.name === 'mailgun.org');
+    assert.match(mailgun?.to.detail ?? '', /^include · \d+ lookups · shipped snapshot, /);
+    assert.ok(mailgun);
+    const vendor = await workspace.openTextDocument(mailgun.to.uri);
+    assert.match(
+      vendor.getText(),
+      /^v=spf1 include:_spf\.mailgun\.org .*\n\nThe SPF record of mailgun\.org \(/,
+    );
+    await commands.executeCommand('zonewright.showSpfTree', uri.toString(), at);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.ok(window.activeTextEditor?.selection.active.isEqual(at));
+  });
+});
+
+describe('a message in a file', () => {
+  it('is refused by a receiver before the zone is mended, and taken after, before anything is saved', async () => {
+    const message = sample('mail/harbour-newsletter.eml');
+    const before = await shownBy('zonewright.simulateMail', message);
+    assert.match(before, /^not pass: mail from harbour\.example/);
+    assert.match(before, /Write adkim=r in the DMARC record of harbour\.example/);
+    const document = await workspace.openTextDocument(sample('tenants/harbour.example.zone'));
+    const start = document.getText().indexOf('adkim=s');
+    const edit = new WorkspaceEdit();
+    edit.replace(
+      document.uri,
+      new Range(document.positionAt(start), document.positionAt(start + 7)),
+      'adkim=r',
+    );
+    assert.ok(await workspace.applyEdit(edit));
+    const after = await shownBy('zonewright.simulateMail', message);
+    assert.match(after, /^pass: mail from harbour\.example/);
+    assert.match(after, /When somebody forwards it:\n\npass: /);
+  });
+});
