@@ -109,11 +109,11 @@ export function outgoingCalls(snapshot: Snapshot, name: Name): readonly Hierarch
 /** Whose SPF records ask for a name: those of the workspace, then those that the lock or the shipped snapshot knows. */
 export function incomingCalls(snapshot: Snapshot, name: Name): readonly HierarchyCall[] {
   const calls: HierarchyCall[] = [];
-  for (const uri of snapshot.zoneUris) {
-    const zone = snapshot.zoneAt(uri);
+  for (const zone of snapshot.zones) {
     for (const group of zone.groupsOf(txt.code)) {
       for (const record of new RRset(zone, group).records) {
-        if (!beginsSpf(record.rdata)) continue;
+        // What a template makes stands in no document that could be opened.
+        if (!beginsSpf(record.rdata) || !snapshot.documents.has(record.source.uri)) continue;
         const spf = spfOf(record);
         const terms = spf ? termsTo(spf, record.owner, name) : [];
         if (!spf || terms.length === 0) continue;

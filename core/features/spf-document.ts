@@ -36,8 +36,7 @@ export function nameOfSpfDocument(uri: Uri): Name | undefined {
 
 /** Answers for SPF about any name, as if the workspace were published; undefined in a workspace without zones. */
 export function resolverFor(snapshot: Snapshot, name: Name): SpfResolver | undefined {
-  const [first] = snapshot.zoneUris;
-  const zone = snapshot.zoneHolding(name) ?? (first === undefined ? undefined : snapshot.zoneAt(first));
+  const zone = snapshot.zoneHolding(name) ?? snapshot.zones[0];
   return zone && spfResolver(new Published(zone, snapshot));
 }
 

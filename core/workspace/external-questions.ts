@@ -23,8 +23,8 @@ export interface ExternalQuestion {
  * of mail hosts, and what aliases of keys and policies lead to. A question may come several times.
  */
 export function* externalQuestions(snapshot: Snapshot): Iterable<ExternalQuestion> {
-  for (const uri of snapshot.zoneUris) {
-    const published = new Published(snapshot.zoneAt(uri), snapshot);
+  for (const zone of snapshot.zones) {
+    const published = new Published(zone, snapshot);
     for (const question of questionsOfZone(published)) yield* beyond(published, question);
   }
 }
@@ -35,9 +35,9 @@ export function* questionsBehind(
   { name, type }: ExternalQuestion,
   answers: ExternalAnswers,
 ): Iterable<ExternalQuestion> {
-  const [uri] = snapshot.zoneUris;
-  if (uri === undefined) return;
-  const published = new Published(snapshot.zoneAt(uri), snapshot);
+  const [zone] = snapshot.zones;
+  if (zone === undefined) return;
+  const published = new Published(zone, snapshot);
   const own = answers.get(name);
   const [alias] = own?.get('CNAME')?.values ?? [];
   const target = alias === undefined ? undefined : parseName(alias, root);

@@ -46,8 +46,7 @@ interface CostChange {
 /** The names that records of the workspace ask directly, where what they cost is different. */
 function costChanges(before: Snapshot, after: Snapshot): ReadonlyMap<Name, CostChange> {
   const changes = new Map<Name, CostChange>();
-  for (const uri of after.zoneUris) {
-    const zone = after.zoneAt(uri);
+  for (const zone of after.zones) {
     const then = spfTrees(spfResolver(new Published(zone, before)));
     const now = spfTrees(spfResolver(new Published(zone, after)));
     for (const group of zone.groupsOf(txt.code)) {

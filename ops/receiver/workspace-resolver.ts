@@ -16,8 +16,8 @@ import { NoAnswer, type ReceiverAnswers, type ReceiverType, type Resolve } from 
  * or DNS says so.
  */
 export function workspaceResolver(snapshot: Snapshot, live?: Resolve): Resolve {
-  const [uri] = snapshot.zoneUris;
-  const published = uri === undefined ? undefined : new Published(snapshot.zoneAt(uri), snapshot);
+  const [zone] = snapshot.zones;
+  const published = zone && new Published(zone, snapshot);
   const askLive = live && askingOnce(live);
   return async (text, type) => {
     const name = parseName(text.endsWith('.') ? text : `${text}.`);
