@@ -11,9 +11,18 @@ export function findCode(): string | undefined {
     .find((it) => existsSync(it));
 }
 
-/** Opens a folder in VS Code with the extension from its sources. Resolves when the command has handed it over. */
-export function openInCode(code: string, extension: string, folder: string): Promise<void> {
-  const args = ['--new-window', `--extensionDevelopmentPath=${extension}`, folder];
+/**
+ * Opens a folder and one of its files in VS Code with the extension from its sources. Resolves when the command has
+ * handed them over.
+ */
+export function openInCode(
+  code: string,
+  extension: string,
+  folder: string,
+  { path, line }: { readonly path: string; readonly line: number },
+): Promise<void> {
+  const goto = ['--goto', `${path}:${line}`];
+  const args = ['--new-window', `--extensionDevelopmentPath=${extension}`, folder, ...goto];
   const windows = process.platform === 'win32';
   const child = windows
     ? // A batch file is started by a shell, which sees the quotes.

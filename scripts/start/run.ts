@@ -8,11 +8,14 @@ import { ensureDebianPackages, hostPackages } from '../setup/debian.ts';
 import { runTool } from '../suite/tool.ts';
 import { installVsCodeHost } from '../vscode-host/install.ts';
 import { startVsCodeServer } from '../vscode-host/server.ts';
-import { workbenchAddress } from '../vscode-host/workbench.ts';
+import { writeHostSettings } from '../vscode-host/settings.ts';
+import { sourceSwitches, workbenchAddress } from '../vscode-host/workbench.ts';
 import { findCode, openInCode } from './desktop.ts';
 import { startPractice } from './practice.ts';
 
 const sample = join(root, 'samples', 'agency');
+/** A zone with something to mend, and where. */
+const firstLook = { path: join(sample, 'tenants', 'cycleworks.example.zone'), line: 13 };
 const { XDG_STATE_HOME } = process.env;
 const state = join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'zonewright');
 const undo: (() => unknown)[] = [];
@@ -38,7 +41,7 @@ async function open(): Promise<void> {
   const code = findCode();
   if (code) {
     console.log(`Opening ${sample} in VS Code.`);
-    return openInCode(code, root, sample);
+    return openInCode(code, root, sample, firstLook);
   }
   await serveToBrowser();
 }
@@ -48,7 +51,11 @@ async function offerPractice(): Promise<void> {
   try {
     const { dns, stop } = await startPractice();
     undo.push(stop);
-    console.log(`The practice server answers at ${dns}: dig @127.0.0.1 -p ${dns.split(':').at(-1)} …`);
+    const port = dns.split(':').at(-1);
+    console.log(
+      `The practice server, which tenants are deployed to, answers at ${dns}. After a first deploy, ask it:`,
+    );
+    console.log(`  dig @127.0.0.1 -p ${port} bakery.example MX`);
   } catch (error) {
     console.log(`There is nothing to deploy to: ${error instanceof Error ? error.message : error}`);
   }
@@ -61,8 +68,11 @@ async function serveToBrowser(): Promise<void> {
   const data = join(state, 'vscode');
   mkdirSync(data, { recursive: true });
   const token = randomUUID();
-  const server = await startVsCodeServer({ main: installVsCodeHost(console.log), data, token });
+  writeHostSettings(data);
+  const main = installVsCodeHost(console.log);
+  const server = await startVsCodeServer({ main, data, token, switches: sourceSwitches });
   undo.push(() => server.stop());
-  const address = workbenchAddress(server.authority, token, { folder: sample, extension: root });
+  const place = { folder: sample, extension: root, file: firstLook };
+  const address = workbenchAddress(server.authority, token, place);
   console.log(`Open this address in a browser on this machine:\n\n  ${address}\n`);
 }

@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startChromium } from './chromium.ts';
 import { installVsCodeHost } from './install.ts';
 import { startVsCodeServer, type VsCodeServer } from './server.ts';
+import { type HostSettings, writeHostSettings } from './settings.ts';
 
-export interface WorkbenchOptions {
-  /** Absolute path of the folder to open. */
+/** What is opened in VS Code; paths are absolute. */
+export interface WorkbenchPlace {
   readonly folder: string;
-  /** Absolute path of the extension's root, where its package.json is. */
+  /** The extension's root, where its package.json is. */
   readonly extension: string;
-  /** Absolute path of a module that exports `run()`; VS Code runs it in the extension host. */
+  /** A module that exports `run()`; VS Code runs it in the extension host. */
   readonly tests?: string;
+  /** A file to show, at a line that counts from 1. */
+  readonly file?: { readonly path: string; readonly line: number };
+}
+
+export interface WorkbenchOptions extends WorkbenchPlace {
   /** In CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Settings besides those that keep it still. */
+  readonly settings?: HostSettings;
   /** Further variables for the extension host's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called before the page is opened, to expose functions to it. */
@@ -30,17 +38,8 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Without what would only ask the network, or stand in the way of a test or a picture. */
-const settings = {
-  'chat.disableAIFeatures': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'git.enabled': false,
-  'editor.minimap.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-};
+/** What would move, or take room, in a test or a picture. */
+const still: HostSettings = { 'git.enabled': false, 'editor.minimap.enabled': false };
 
 /** Opens VS Code with the extension on a folder, in a Chromium without a window. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
@@ -52,9 +51,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    writeSettings(data);
+    writeHostSettings(data, { ...still, ...options.settings });
     // The environment is the caller's, not what a login shell makes of it.
-    const switches = ['--disable-workspace-trust', '--enable-smoke-test-driver', '--force-disable-user-env'];
+    const switches = [...sourceSwitches, '--force-disable-user-env'];
     const server = await startVsCodeServer({ main, data, token, switches, env: options.env });
     undo.push(() => server.stop());
     const browser = await startChromium();
@@ -70,17 +69,17 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
-function writeSettings(data: string): void {
-  const folder = join(data, 'data', 'Machine');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
-}
+/**
+ * What VS Code's server needs to be told so that it takes an extension from its sources, which it else does silently
+ * not, and so that the folder may be deployed: whoever starts this has run the folder's own scripts already.
+ */
+export const sourceSwitches: readonly string[] = ['--disable-workspace-trust', '--enable-smoke-test-driver'];
 
 /** The address that opens a folder in VS Code's server with an extension from its sources. */
 export function workbenchAddress(
   authority: string,
   token: string,
-  { folder, extension, tests }: Pick<WorkbenchOptions, 'folder' | 'extension' | 'tests'>,
+  { folder, extension, tests, file }: WorkbenchPlace,
 ): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
   const payload = [
@@ -88,6 +87,7 @@ export function workbenchAddress(
     ['skipWelcome', 'true'],
   ];
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  if (file) payload.push(['openFile', remote(`${file.path}:${file.line}`)], ['gotoLineMode', 'true']);
   const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query}`;
 }
