@@ -26,3 +26,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export function insert(offset: number, newText: string): Edit {
   return { at: { start: offset, end: offset }, newText };
 }
+
+/** The edit that makes one text of another and leaves alone what both begin and end with. */
+export function changeBetween(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let kept = 0;
+  while (kept < shorter - start && before.at(-1 - kept) === after.at(-1 - kept)) kept++;
+  return { at: { start, end: before.length - kept }, newText: after.slice(start, after.length - kept) };
+}

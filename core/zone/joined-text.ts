@@ -19,7 +19,7 @@ export interface JoinedText {
   spanOf(start: number, end: number): Span;
   /** The offset in the value of what is written at an offset of the file; undefined outside of the strings. */
   offsetOf(source: number): number | undefined;
-  /** The edits of the file that replace a part of the value. Strings stay apart; what grows past 255 octets is split. */
+  /** The edits of the file that replace a part of the value. Strings stay apart, those left empty go; what grows past 255 octets is split. */
   replace(part: Span, newText: string): readonly Edit[];
   /** The strings, as parts of the value, with where each is written, its quotes included. */
   readonly strings: readonly {
@@ -95,7 +95,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
     replace(part, newText) {
       const edits: Edit[] = [];
       let left: string | undefined = newText;
-      for (const string of strings) {
+      for (const [index, string] of strings.entries()) {
         const start = Math.max(part.start, string.start);
         const end = Math.min(part.end, string.end);
         const isHere: boolean =
@@ -107,6 +107,13 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
         if (!isHere) continue;
         const text: string = left ?? '';
         const kept = string.end - string.start - (end - start);
+        const before = strings[index - 1]?.span.end;
+        if (before !== undefined && left === undefined && kept === 0) {
+          // A comment between the strings stays.
+          const blank = file.text.slice(before, string.span.start).trim() === '';
+          edits.push({ at: blank ? span(before, string.span.end) : string.span, newText: '' });
+          continue;
+        }
         if (kept + text.length > maxStringOctets || (!string.quoted && /[\s;()"\\]/.test(text))) {
           const whole = value.slice(string.start, start) + text + value.slice(end, string.end);
           edits.push({ at: string.span, newText: quoteText(whole) });

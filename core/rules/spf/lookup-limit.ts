@@ -3,7 +3,7 @@ import { parseSpf } from '../../mail/spf.ts';
 import { reductionsOf, type SpfReduction } from '../../mail/spf-reduce.ts';
 import { evaluatedLookups, spfTree } from '../../mail/spf-tree.ts';
 import { showLookups } from '../../mail/spf-tree-text.ts';
-import { applyEdits } from '../../text/edit.ts';
+import { applyEdits, changeBetween } from '../../text/edit.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import type { SpfPlace } from '../spf-places.ts';
 
@@ -52,7 +52,7 @@ function fixes(place: SpfPlace): readonly Fix[] {
   const last = steps.at(-1);
   const all: Fix[] = [];
   if (first && last && steps.length > 1) {
-    const edit = { at: { start: 0, end: parsed.value.length }, newText: value };
+    const edit = changeBetween(parsed.value, value);
     const title = `Reduce it in ${steps.length} steps (${first.before} → ${last.after} lookups)`;
     all.push(place.fixOf({ title, edits: [edit], safe: false }));
   }
