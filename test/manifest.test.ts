@@ -18,6 +18,11 @@ const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')
 const manifest = read('package.json');
 const grammar = read('syntaxes/dns-zone.tmLanguage.json');
 
+interface Language {
+  readonly configuration?: string;
+  readonly icon?: Readonly<Record<string, string>>;
+}
+
 /** The mnemonics in a pattern's first group that has alternatives. */
 function alternatives(pattern: string): readonly string[] {
   const group = /\((?:\?:)?([A-Z][A-Z0-9|-]+)/.exec(pattern)?.[1] ?? '';
@@ -49,13 +54,32 @@ test('no type is claimed as the extension of a file', () => {
 test('the manifest names files that exist', () => {
   const { languages, grammars, walkthroughs } = manifest.contributes;
   const named = [
-    ...languages.map((it: { configuration: string }) => it.configuration),
+    ...languages.flatMap(filesOfLanguage),
     ...grammars.map((it: { path: string }) => it.path),
     ...walkthroughs.flatMap((it: { steps: readonly { media: { markdown: string } }[] }) =>
       it.steps.map((step) => step.media.markdown),
     ),
   ];
   for (const name of named) assert.ok(existsSync(join(root, name)), name);
+});
+
+function filesOfLanguage({ configuration, icon }: Language): readonly string[] {
+  return [...(configuration ? [configuration] : []), ...Object.values(icon ?? {})];
+}
+
+test('what plans and deploys is offered where zones are, and each offer is a command', () => {
+  const { menus, commands } = manifest.contributes;
+  const known = commands.map((it: { command: string }) => it.command);
+  for (const menu of ['editor/title', 'explorer/context']) {
+    const offered = new Set(menus[menu].map((it: { command: string }) => it.command));
+    for (const id of ['showPlan', 'deployTenant', 'checkLive'] as const)
+      assert.ok(offered.has(commandIds[id]), `${menu} ${id}`);
+  }
+  for (const items of Object.values<readonly { command: string; when: string }[]>(menus))
+    for (const { command, when } of items) {
+      assert.ok(known.includes(command), command);
+      assert.match(when, /LangId == dns-zone/);
+    }
 });
 
 test('settings that could silence findings wait for trust', () => {

@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+
 /** The ids of the commands, as the manifest declares them. */
 export const commandIds = {
   deployTenant: 'zonewright.deployTenant',
@@ -12,7 +14,7 @@ export const commandIds = {
   restartServer: 'zonewright.restartServer',
 } as const;
 
-/** What each command does, with what it was called with; none may be missing. */
+/** What each command does, with what it was called with, such as the file whose menu it was chosen from; none may be missing. */
 export type CommandHandlers = Readonly<
   Record<keyof typeof commandIds, (...args: readonly unknown[]) => Promise<void>>
 >;

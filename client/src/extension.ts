@@ -1,4 +1,4 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
@@ -25,9 +25,9 @@ export function activate(context: ExtensionContext): void {
   const reports = new ReportDocuments();
   const desk = { loadOps, memory: context.globalState, reports };
   const handlers = {
-    deployTenant: () => deployTenant(desk, output),
-    checkLive: () => checkLive(desk, output),
-    showPlan: () => showPlan(desk),
+    deployTenant: (about: unknown) => deployTenant(desk, output, fileOf(about)),
+    checkLive: (about: unknown) => checkLive(desk, output, fileOf(about)),
+    showPlan: (about: unknown) => showPlan(desk, fileOf(about)),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
@@ -46,4 +46,9 @@ export function activate(context: ExtensionContext): void {
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
+}
+
+/** The file whose menu a command was chosen from; undefined for one from the palette. */
+function fileOf(about: unknown): Uri | undefined {
+  return about instanceof Uri ? about : undefined;
 }

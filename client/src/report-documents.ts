@@ -1,6 +1,7 @@
 import {
   type Disposable,
   EventEmitter,
+  languages,
   type TextDocumentContentProvider,
   Uri,
   ViewColumn,
@@ -28,7 +29,8 @@ export class ReportDocuments implements TextDocumentContentProvider {
     const uri = Uri.from({ scheme, path: `/${name}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
-    const document = await workspace.openTextDocument(uri);
+    const opened = await workspace.openTextDocument(uri);
+    const document = await languages.setTextDocumentLanguage(opened, 'zonewright-report');
     await window.showTextDocument(document, { viewColumn: ViewColumn.Active, preview: true });
   }
 }

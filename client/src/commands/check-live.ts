@@ -1,4 +1,4 @@
-import { type LogOutputChannel, window } from 'vscode';
+import { type LogOutputChannel, type Uri, window } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { readAgencyFolder } from '../agency-folder.ts';
@@ -11,10 +11,10 @@ import type { Ops } from '../load-ops.ts';
 import { requireTrust } from '../trust.ts';
 
 /** Asks for a tenant, asks its name servers whether the world sees what the folder says, and shows the results. */
-export async function checkLive(desk: Desk, output: LogOutputChannel): Promise<void> {
+export async function checkLive(desk: Desk, output: LogOutputChannel, about?: Uri): Promise<void> {
   requireTrust();
   const folder = await readAgencyFolder();
-  const choice = await chooseTenant(folder);
+  const choice = await chooseTenant(folder, 'Ask the name servers of which tenant?', about);
   if (!choice) return;
   const ops = await desk.loadOps();
   const request = requestOf(ops, desk, folder.snapshot, choice);

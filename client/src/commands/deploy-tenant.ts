@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os';
-import { type LogOutputChannel, window } from 'vscode';
+import { type LogOutputChannel, type Uri, window } from 'vscode';
 import { confirmPlan } from '../deploy/confirm-plan.ts';
 import { rememberSerial } from '../deploy/deployed-serial.ts';
 import { type Desk, planTenant, type ShownPlan } from '../deploy/plan-tenant.ts';
@@ -7,8 +7,8 @@ import { withAbort } from '../deploy/with-abort.ts';
 import type { Ops } from '../load-ops.ts';
 
 /** Plans, asks, deploys and says how it ended. */
-export async function deployTenant(desk: Desk, output: LogOutputChannel): Promise<void> {
-  const shown = await planTenant(desk);
+export async function deployTenant(desk: Desk, output: LogOutputChannel, about?: Uri): Promise<void> {
+  const shown = await planTenant(desk, 'Deploy which tenant?', about);
   const allowed = shown && (await confirmPlan(shown));
   if (!shown || !allowed) return;
   const outcome = await carryOut(shown, allowed);

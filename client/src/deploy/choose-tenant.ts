@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { type Uri, window } from 'vscode';
 import { type Name, withoutDot } from '../../../core/dns/name.ts';
 import type { Server } from '../../../core/workspace/agency.ts';
 import type { Zone } from '../../../core/zone/zone.ts';
@@ -12,15 +12,25 @@ export interface Choice {
   readonly server: Server;
 }
 
-/** Asks which tenant; the one whose file is being edited comes first. Undefined where the user leaves. */
-export async function chooseTenant(folder: AgencyFolder): Promise<Choice | undefined> {
+/**
+ * The tenant of a file, where it has one. Otherwise asks which one; that whose file is being edited comes first.
+ * Undefined where the user leaves.
+ */
+export async function chooseTenant(
+  folder: AgencyFolder,
+  question: string,
+  about: Uri | undefined,
+): Promise<Choice | undefined> {
   const { agency } = folder;
   if (agency.tenants.length === 0) {
     throw new Refusal(
       'There are no tenants: write one file for each client into the folder tenants, with its domain.',
     );
   }
-  const edited = editedDomains(folder);
+  const told = about && domainsOf(folder, about);
+  const [only, another] = agency.tenants.filter(({ domain }) => told?.has(domain));
+  if (only && !another) return choiceOf(folder, only.domain, only.server);
+  const edited = domainsOf(folder, about ?? window.activeTextEditor?.document.uri);
   const items = agency.tenants
     .map(({ domain, server }) => ({
       label: withoutDot(domain),
@@ -30,15 +40,15 @@ export async function chooseTenant(folder: AgencyFolder): Promise<Choice | undef
     }))
     .sort((a, b) => Number(edited.has(b.domain)) - Number(edited.has(a.domain)));
   const picked = await window.showQuickPick(items, {
-    placeHolder: 'Which tenant?',
+    placeHolder: question,
     matchOnDescription: true,
   });
   return picked && choiceOf(folder, picked.domain, picked.server);
 }
 
-function editedDomains({ snapshot, agency }: AgencyFolder): ReadonlySet<Name> {
-  const uri = window.activeTextEditor?.document.uri.toString();
-  if (uri === undefined) return new Set();
+function domainsOf({ snapshot, agency }: AgencyFolder, file: Uri | undefined): ReadonlySet<Name> {
+  if (!file) return new Set();
+  const uri = file.toString();
   const apexes = snapshot.zonesOf(uri).flatMap(({ apex }) => apex ?? []);
   const tenant = agency.tenants.find((it) => it.uri === uri);
   return new Set(tenant ? [...apexes, tenant.domain] : apexes);

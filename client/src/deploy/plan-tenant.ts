@@ -1,4 +1,4 @@
-import { type Memento, window } from 'vscode';
+import { type Memento, type Uri, window } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import { renderPlan } from '../../../core/plan/render.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
@@ -30,13 +30,17 @@ export interface ShownPlan {
 }
 
 /**
- * Asks for a tenant, reads what its server has and shows the plan. Undefined where the user leaves, or nothing is to
+ * Asks for a tenant, unless a file tells it, reads what its server has and shows the plan. Undefined where the user leaves, or nothing is to
  * do, which is said. Nothing is written anywhere.
  */
-export async function planTenant({ loadOps, memory, reports }: Desk): Promise<ShownPlan | undefined> {
+export async function planTenant(
+  { loadOps, memory, reports }: Desk,
+  question: string,
+  about: Uri | undefined,
+): Promise<ShownPlan | undefined> {
   requireTrust();
   const folder = await readAgencyFolder();
-  const choice = await chooseTenant(folder);
+  const choice = await chooseTenant(folder, question, about);
   if (!choice || !(await acceptErrors(folder.snapshot, choice))) return undefined;
   const ops = await loadOps();
   const opened = openServer(ops, choice.server);
