@@ -4,15 +4,19 @@ export class Misuse extends Error {
 }
 
 /** Reads a fault of the operating system in words: `ENOENT` and its like, without the system call. */
-export function describeSystemError(error: unknown): string {
+export function describeSystemError(error: unknown, doing: 'reading' | 'writing' = 'reading'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (doing === 'writing' && forbidden.has(code)) return mayNotWrite;
   return reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
 }
 
+const forbidden: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
+const mayNotWrite = 'you may not write it, or into its folder. Check the permissions of both';
+
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'it does not exist. Check the spelling'],
-  ['EACCES', 'you may not read or write it. Check its permissions'],
-  ['EPERM', 'you may not read or write it. Check its permissions'],
+  ['EACCES', 'you may not read it. Check its permissions'],
+  ['EPERM', 'you may not read it. Check its permissions'],
   ['EISDIR', 'it is a folder. Name a file'],
   ['ENOTDIR', 'a part of the path is a file, not a folder. Check the spelling'],
   ['ELOOP', 'it is a symbolic link that leads in a circle. Mend the link'],

@@ -84,6 +84,15 @@ suite('format', () => {
     assert.deepEqual(readFileSync(join(folder, 'raw.zone')), Buffer.alloc(200));
   });
 
+  test('goes on where one file cannot be written, which stays as it was', async (t) => {
+    const inTheWay = `.a.zone.${process.pid}.new`;
+    const folder = folderWith(t, { 'a.zone': ragged, 'b.zone': ragged, [inTheWay]: '' });
+    const { status, out, err } = await run(folder, ['format']);
+    assert.deepEqual([status, out], [2, 'b.zone\n']);
+    assert.match(err, /^zonewright: a\.zone cannot be written: /);
+    assert.equal(readFileSync(join(folder, 'a.zone'), 'utf8'), ragged);
+  });
+
   test('leaves templates and what is no zone file alone', async (t) => {
     const folder = folderWith(t, { 'templates/a.zone': ragged, 'agency.yaml': 'a:  1\n', 'b.zone': ragged });
     assert.equal((await run(folder, ['format'])).out, 'b.zone\n');

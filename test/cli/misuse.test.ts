@@ -123,6 +123,15 @@ suite('unreadable input', () => {
     assert.match(err, /^Passed over: raw\.zone cannot be read: it is no text/);
   });
 
+  test('where only binary files lie, it says so', async (t) => {
+    const { status, err } = await run(folderWith(t, { 'raw.zone': new Uint8Array(200) }), ['check']);
+    assert.equal(status, 2);
+    assert.match(
+      err,
+      /^zonewright: No zone files .+ Passed over: raw\.zone cannot be read: it is no text.+\n$/,
+    );
+  });
+
   test('links out of the folder are not followed', async (t) => {
     const outside = folderWith(t, { 'secret.zone': zone('secret.example', 'www A 1\n') });
     const folder = folderWith(t, files);

@@ -47,15 +47,17 @@ export function writeBaseline(folder: string, path: string, findings: readonly S
   }
   const sorted = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it);
   const text = `${JSON.stringify({ version: 1, findings: sorted } satisfies BaselineFile, null, 2)}\n`;
-  if (existsSync(uri)) {
-    replaceText(uri, text);
-    return;
-  }
+  const reason = existsSync(uri) ? replaceText(uri, text) : writeNewFile(uri, text);
+  if (reason !== undefined) throw new Misuse(`The baseline ${path} cannot be written: ${reason}.`);
+}
+
+function writeNewFile(path: string, text: string): string | undefined {
   try {
-    writeFileSync(uri, text, { flag: 'wx' });
+    writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
-    throw new Misuse(`The baseline ${path} cannot be written: ${describeSystemError(error)}.`);
+    return describeSystemError(error, 'writing');
   }
+  return undefined;
 }
 
 /** The findings that a baseline does not know; of more occurrences than it counts, the last ones are new. */

@@ -146,7 +146,10 @@ async function readNamed(args: Arguments, terminal: Terminal): Promise<ReadWorks
     if (problem !== undefined) throw new Misuse(problem);
     const where = args.operands.join(', ') || showPath(terminal.folder, read.folder);
     throw new Misuse(
-      `No zone files (*.zone, db.*) and no agency.yaml are in ${where}. Name a file or folder.`,
+      [
+        `No zone files (*.zone, db.*) and no agency.yaml are in ${where}. Name a file or folder.`,
+        ...read.notes,
+      ].join(' '),
     );
   }
   return read;
@@ -171,7 +174,11 @@ function mend(
     withUnsafe: args.has('fix-unsafe'),
     mayChange: (uri) => isNamed(terminal.folder, args.operands, uri),
   });
-  for (const { uri, text } of mended.documents) replaceText(uri, text);
+  for (const { uri, text } of mended.documents) {
+    const reason = replaceText(uri, text);
+    if (reason !== undefined)
+      throw new Misuse(`${showPath(terminal.folder, uri)} cannot be written: ${reason}.`);
+  }
   for (const uri of mended.left) {
     terminal.tell(
       `${showPath(terminal.folder, uri)} is as it was: mending would uncover more errors than it ends.`,

@@ -44,21 +44,25 @@ export const format: Command = {
   async run(args, terminal) {
     const formatted = formatter(args.value('tab-size'));
     if (args.has('stdin-file')) return await formatInput(args, terminal, formatted);
-    const unreadable: string[] = [];
-    const files = listZoneFiles(terminal.folder, args.operands, unreadable);
+    const failed: string[] = [];
+    const files = listZoneFiles(terminal.folder, args.operands, failed);
     const changed: string[] = [];
     for (const { uri, isNamed } of files) {
       const text = readText(uri);
       const name = showPath(terminal.folder, uri);
       if (typeof text === 'string') {
-        if (formatFile(uri, text, formatted, args.has('check'))) changed.push(name);
+        const next = formatted(text);
+        if (next === text) continue;
+        const reason = args.has('check') ? undefined : replaceText(uri, next);
+        if (reason === undefined) changed.push(name);
+        else failed.push(`${name} cannot be written: ${reason}.`);
       } else if (text.isBinary && !isNamed) {
         terminal.tell(`Passed over: ${name} cannot be read: ${text.reason}.`);
-      } else unreadable.push(`${name} cannot be read: ${text.reason}.`);
+      } else failed.push(`${name} cannot be read: ${text.reason}.`);
     }
-    for (const line of unreadable) terminal.tell(`zonewright: ${line}`);
+    for (const line of failed) terminal.tell(`zonewright: ${line}`);
     await report(args, terminal, changed, files.length - changed.length);
-    if (unreadable.length > 0) return 2;
+    if (failed.length > 0) return 2;
     return args.has('check') && changed.length > 0 ? 1 : 0;
   },
 };
@@ -70,14 +74,6 @@ function formatter(tabSize: string | undefined): Formatter {
     throw new Misuse(`--tab-size ${tabSize}: a tab is from 2 to 16 columns wide. Write a number such as 8.`);
   const options = { insertSpaces: tabSize === undefined, tabSize: Number(tabSize ?? 8) };
   return (text) => formatText(parse(text), options);
-}
-
-/** Whether the file is not formatted; it is now, unless it was only to be checked. */
-function formatFile(uri: Uri, text: string, formatted: Formatter, isCheck: boolean): boolean {
-  const next = formatted(text);
-  if (next === text) return false;
-  if (!isCheck) replaceText(uri, next);
-  return true;
 }
 
 async function formatInput(args: Arguments, terminal: Terminal, formatted: Formatter): Promise<number> {
@@ -101,7 +97,7 @@ interface NamedFile {
 }
 
 /** The zone files that are named or lie in the folders that are. */
-function listZoneFiles(folder: string, paths: readonly string[], unreadable: string[]): readonly NamedFile[] {
+function listZoneFiles(folder: string, paths: readonly string[], failed: string[]): readonly NamedFile[] {
   const files = new Map<Uri, NamedFile>();
   for (const { uri, isFolder } of namedPlaces(folder, { paths })) {
     if (!isFolder) {
@@ -111,12 +107,12 @@ function listZoneFiles(folder: string, paths: readonly string[], unreadable: str
       continue;
     }
     const found = findFiles(uri, (path, reason) => {
-      unreadable.push(`${showPath(folder, path)} cannot be read: ${reason}.`);
+      failed.push(`${showPath(folder, path)} cannot be read: ${reason}.`);
     });
     for (const it of found)
       if (isZoneFileName(it) && !isTemplate(it) && !files.has(it)) files.set(it, { uri: it, isNamed: false });
   }
-  if (files.size > 0 || unreadable.length > 0) return [...files.values()];
+  if (files.size > 0 || failed.length > 0) return [...files.values()];
   throw new Misuse(
     `No zone files (*.zone, db.*) are in ${paths.join(', ') || 'this folder'}. Name a file or folder.`,
   );

@@ -65,7 +65,7 @@ function writeNew(terminal: Terminal, path: string, text: string): void {
     throw new Misuse(
       isThere
         ? `${path} exists already, and is not overwritten. Name another file.`
-        : `${path} cannot be written: ${describeSystemError(error)}.`,
+        : `${path} cannot be written: ${describeSystemError(error, 'writing')}.`,
     );
   }
 }

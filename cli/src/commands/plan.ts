@@ -71,7 +71,7 @@ async function writePlanFile(terminal: Terminal, path: string, saved: SavedPlan)
   try {
     writeFileSync(uriOfPath(terminal.folder, path), writePlan(saved));
   } catch (error) {
-    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+    throw new Misuse(`${path} cannot be written: ${describeSystemError(error, 'writing')}.`);
   }
 }
 

@@ -13,14 +13,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { octetsFromText } from '../../../core/text/octets.ts';
-import { describeSystemError, Misuse } from '../misuse.ts';
+import { describeSystemError } from '../misuse.ts';
 
 /**
  * Replaces a file's text: written beside it, then renamed, so that nobody ever reads half of it. Keeps the mode, the
- * owner where that is allowed, and a symbolic link as it is. Octets that are no UTF-8 come back as they were. Throws
- * `Misuse` where the file cannot be written; it is then as before.
+ * owner where that is allowed, and a symbolic link as it is. Octets that are no UTF-8 come back as they were. Returns
+ * why the file cannot be written, as the second half of a sentence that begins with its name; it is then as before.
  */
-export function replaceText(path: string, text: string): void {
+export function replaceText(path: string, text: string): string | undefined {
   let temporary: string | undefined;
   try {
     const target = realpathSync(path);
@@ -32,8 +32,9 @@ export function replaceText(path: string, text: string): void {
     renameSync(temporary, target);
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
-    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+    return describeSystemError(error, 'writing');
   }
+  return undefined;
 }
 
 /** Writes a file, in place of the one that is there or new, as `replaceText` does. Throws `Misuse` where it cannot be written. */
