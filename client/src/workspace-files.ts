@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { textFromOctets } from '../../core/text/octets.ts';
+import { looksBinary, textFromOctets } from '../../core/text/octets.ts';
 import { Refusal } from './refusal.ts';
 
 const filePattern =
@@ -11,10 +11,11 @@ export async function listWorkspaceFiles(): Promise<readonly string[]> {
   return found.map((it) => it.toString()).sort();
 }
 
-/** A file's octets as text, as they are saved; undefined where there is no such file. */
+/** A file's octets as text, as they are saved; undefined where there is no such file, or it is no text. */
 export async function readSavedText(uri: string): Promise<string | undefined> {
   try {
-    return textFromOctets(await workspace.fs.readFile(Uri.parse(uri, true)));
+    const octets = await workspace.fs.readFile(Uri.parse(uri, true));
+    return looksBinary(octets) ? undefined : textFromOctets(octets);
   } catch {
     return undefined;
   }

@@ -50,6 +50,21 @@ export function utf8(text: string, i: number): readonly number[] {
   return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)];
 }
 
+/** Whether octets are no text: of the first ones a tenth are control characters that no text has, or a fifth are not UTF-8. */
+export function looksBinary(octets: Uint8Array): boolean {
+  const sample = octets.subarray(0, 4096);
+  let controls = 0;
+  for (const octet of sample) if (octet < 9 || (octet > 13 && octet < 32 && octet !== 27)) controls++;
+  return controls > Math.max(16, sample.length / 10) || strangers(sample) > Math.max(32, sample.length / 5);
+}
+
+/** How many octets are part of no UTF-8 sequence. */
+function strangers(octets: Uint8Array): number {
+  let count = 0;
+  for (const char of textFromOctets(octets)) if (char >= '\udc80' && char <= '\udcff') count++;
+  return count;
+}
+
 function sequenceLength(octets: Uint8Array, i: number): number {
   const first = octets[i] as number;
   if (first < 0x80) return 1;

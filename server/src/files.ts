@@ -5,7 +5,7 @@ import type { Uri } from '../../core/zone/source.ts';
 export interface Files {
   /** The zone files and agency files below the folders of the workspace. */
   list(folders: readonly Uri[]): Promise<readonly Uri[]>;
-  /** The text of a file; undefined where it is missing or no file. */
+  /** The text of a file; undefined where it is missing, no file, or no text. */
   read(uri: Uri): Promise<string | undefined>;
   /** The texts that version control has of files; none where the host has no version control. */
   committed(uris: readonly Uri[]): Promise<ReadonlyMap<Uri, string>>;

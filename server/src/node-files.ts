@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { textFromOctets } from '../../core/text/octets.ts';
+import { looksBinary, textFromOctets } from '../../core/text/octets.ts';
 import type { Uri } from '../../core/zone/source.ts';
 import { byRepository, committedTexts } from './committed-texts.ts';
 import { type Files, isOfInterest } from './files.ts';
@@ -22,7 +22,9 @@ export const nodeFiles: Files = {
     try {
       const path = fileURLToPath(uri);
       const { size } = await stat(path);
-      return size > maxOctets ? undefined : textFromOctets(await readFile(path));
+      if (size > maxOctets) return undefined;
+      const octets = await readFile(path);
+      return looksBinary(octets) ? undefined : textFromOctets(octets);
     } catch {
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { textFromOctets } from '../../../core/text/octets.ts';
+import { looksBinary, textFromOctets } from '../../../core/text/octets.ts';
 import { describeSystemError } from '../misuse.ts';
 
 /** The most octets of one file; far beyond any zone, and below what a string can hold. */
@@ -47,18 +47,3 @@ export function decodeText(octets: Uint8Array): string | Unreadable {
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Whether of the first octets a tenth are control characters that no text has, or a fifth are not UTF-8. */
-function looksBinary(octets: Uint8Array): boolean {
-  const sample = octets.subarray(0, 4096);
-  let controls = 0;
-  for (const octet of sample) if (octet < 9 || (octet > 13 && octet < 32 && octet !== 27)) controls++;
-  return controls > Math.max(16, sample.length / 10) || strangers(sample) > Math.max(32, sample.length / 5);
-}
-
-/** How many octets are part of no UTF-8 sequence. */
-function strangers(octets: Uint8Array): number {
-  let count = 0;
-  for (const char of textFromOctets(octets)) if (char >= '\udc80' && char <= '\udcff') count++;
-  return count;
-}
