@@ -17,7 +17,7 @@ export function readFile(text: string, shape: Shape): ReadFile {
   const problems: Problem[] = errors.map(({ at, message }) => ({
     rule: 'agency/yaml',
     at,
-    message: `This is no YAML: ${message}`,
+    message: `This is no YAML: ${message.replace(/[.:]?$/, '.')}`,
   }));
   if (root === undefined || (root.kind === 'scalar' && root.value === null))
     return { root: undefined, problems };
