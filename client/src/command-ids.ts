@@ -1,5 +1,3 @@
-import type { Uri } from 'vscode';
-
 /** The ids of the commands, as the manifest declares them. */
 export const commandIds = {
   deployTenant: 'zonewright.deployTenant',

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { octetsFromText } from '../../../core/text/octets.ts';
-import { describeSystemError } from '../misuse.ts';
+import { describeSystemError, Misuse } from '../misuse.ts';
 
 /**
  * Replaces a file's text: written beside it, then renamed, so that nobody ever reads half of it. Keeps the mode, the
@@ -39,10 +39,11 @@ export function replaceText(path: string, text: string): string | undefined {
 
 /** Writes a file, in place of the one that is there or new, as `replaceText` does. Throws `Misuse` where it cannot be written. */
 export function writeText(path: string, text: string): void {
-  if (existsSync(path)) {
-    replaceText(path, text);
-    return;
-  }
+  const reason = existsSync(path) ? replaceText(path, text) : createText(path, text);
+  if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
+}
+
+function createText(path: string, text: string): string | undefined {
   const temporary = besideOf(path);
   try {
     writeNew(temporary, text);
@@ -50,8 +51,9 @@ export function writeText(path: string, text: string): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+    return describeSystemError(error, 'writing');
   }
+  return undefined;
 }
 
 function besideOf(path: string): string {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type LogOutputChannel, Uri, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import { type CommandHandlers, commandIds } from '../command-ids.ts';
 import { Refusal } from '../refusal.ts';
 
