@@ -13,12 +13,16 @@ export interface Expansion {
   readonly text: string;
   readonly map: SourceMap;
   readonly problems: readonly TemplateProblem[];
+  /** Nobody tried: the template went too far with values of others. */
+  readonly isAssumed?: true;
 }
 
 /** The values that a template sees, and where files say them. */
 export interface TemplateValues {
   readonly values: Readonly<Record<string, unknown>>;
   readonly placeOfValue?: PlaceOfValue;
+  /** The same object for all values of one state: what goes too far for some of them is not tried for all. */
+  readonly state?: object;
 }
 
 /** How many lists and texts a template may make, counted as Liquid does. */
@@ -39,8 +43,7 @@ export class Templates {
   private readonly folder: string;
   private readonly liquid: Liquid;
   private readonly parsed = new Map<string, readonly Template[] | readonly TemplateProblem[]>();
-
-  private readonly exceeded = new Map<string, readonly TemplateProblem[]>();
+  private readonly exceeded = new WeakMap<object, Map<string, readonly TemplateProblem[]>>();
 
   /** `folder` ends with a slash; nothing outside of it is ever included. */
   constructor(texts: ReadonlyMap<string, string>, folder: string) {
@@ -68,11 +71,12 @@ export class Templates {
   }
 
   /** Expands a template. Never fails, never runs on: what goes wrong is among the problems. */
-  expand(uri: string, { values, placeOfValue = () => undefined }: TemplateValues): Expansion {
+  expand(uri: string, { values, placeOfValue = () => undefined, state = {} }: TemplateValues): Expansion {
     const { liquid } = this;
-    const exceeded = this.exceeded.get(uri) ?? [];
+    const exceeded = this.exceededIn(state);
+    const before = exceeded.get(uri) ?? [];
     // What goes too far for some goes too far for all: else thousands of tenants would each take their time.
-    if (exceeded.length >= maxExceeded) return failed(exceeded.slice(-1));
+    if (before.length >= maxExceeded) return { ...failed(before.slice(-1)), isAssumed: true };
     const pieces = this.parse(uri);
     if (isFaulty(pieces)) return failed(pieces);
     const recorder = new Recorder();
@@ -85,11 +89,20 @@ export class Templates {
       const at = { uri, span: span(0, 0) };
       if (!(error instanceof Exceeded)) return failed([...recorder.problems, problemOf(error, at, context)]);
       const problem = { kind: 'limit', at: error.at ?? at, name: error.message, known: [] } as const;
-      this.exceeded.set(uri, [...(this.exceeded.get(uri) ?? []), problem]);
-      return failed([...recorder.problems, problem]);
+      exceeded.set(uri, [...before, problem]);
+      return failed([problem]);
     }
     if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));
     return { text: output.buffer, map: mapOf(recorder, output.buffer), problems: [] };
+  }
+
+  private exceededIn(state: object): Map<string, readonly TemplateProblem[]> {
+    let known = this.exceeded.get(state);
+    if (!known) {
+      known = new Map();
+      this.exceeded.set(state, known);
+    }
+    return known;
   }
 
   private parse(uri: string): readonly Template[] | readonly TemplateProblem[] {

@@ -26,6 +26,7 @@ interface CommittedZone {
 interface MadeZone {
   readonly inputs: ReadonlyMap<Uri, Document | undefined>;
   readonly file: TenantFile;
+  readonly whole: Agency;
   readonly agency: AgencyFile;
   readonly templates: Agency['templates'];
   readonly template: Uri;
@@ -129,6 +130,7 @@ export class Snapshot {
     const known = this.tenantZones.get(tenant.domain);
     if (
       known?.file === tenant.file &&
+      (!known.result.isAssumed || known.whole === agency) &&
       known.agency === agency.file &&
       known.templates === agency.templates &&
       known.template === tenant.template &&
@@ -152,7 +154,8 @@ export class Snapshot {
     const { file, templates } = agency;
     const template = tenant.template as Uri;
     this.tenantZones.set(tenant.domain, {
-      ...{ inputs, file: tenant.file, agency: file, templates, template, today: this.today, result },
+      ...{ inputs, file: tenant.file, whole: agency, agency: file, templates, template },
+      ...{ today: this.today, result },
     });
     return result;
   }

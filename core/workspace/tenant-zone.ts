@@ -29,6 +29,8 @@ export interface TenantZone {
   /** The file that lies uppermost; undefined where the tenant has none. */
   readonly own: Document | undefined;
   readonly problems: readonly TemplateProblem[];
+  /** The problems were those of other tenants, and this one was not tried: holds for this state of the agency only. */
+  readonly isAssumed: boolean;
 }
 
 /** What a tenant's zone is made from besides the agency. */
@@ -63,10 +65,11 @@ export function renderTenant(tenant: Tenant, agency: Agency, inputs: TenantInput
   const template = tenant.template as Uri;
   const name = agency.templates.nameOf(template);
   const values = templateValues(tenant, agency.file, name, inputs.today);
-  const expansion = agency.templates.expand(template, { values, placeOfValue });
+  const expansion = agency.templates.expand(template, { values, placeOfValue, state: agency });
   const { own } = inputs;
-  if (expansion.problems.length > 0)
-    return { tenant, zone: undefined, made: new Map(), replaced: [], own, problems: expansion.problems };
+  const { problems, isAssumed = false } = expansion;
+  if (problems.length > 0)
+    return { tenant, zone: undefined, made: new Map(), replaced: [], own, problems, isAssumed };
   const made = new Map<Uri, MadeText>();
   const rendered = new Document(renderedUri(tenant), expansion.text);
   made.set(rendered.uri, { document: rendered, map: expansion.map });
@@ -90,7 +93,7 @@ export function renderTenant(tenant: Tenant, agency: Agency, inputs: TenantInput
       return document && sourceOf(document);
     },
   });
-  return { tenant, zone, made, replaced, own, problems: [] };
+  return { tenant, zone, made, replaced, own, problems: [], isAssumed: false };
 }
 
 function servicesText(tenant: Tenant, records: readonly AddedRecord[]): MadeText {

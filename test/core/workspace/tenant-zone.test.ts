@@ -205,3 +205,22 @@ suite('the zone of a tenant with a template', () => {
     assert.equal(snapshot.zoneOfTenant(acme), undefined);
   });
 });
+
+test('a tenant is asked anew once those that the template went too far for are mended', () => {
+  const names = ['a', 'b', 'c', 'd'].map((it) => `${it}.example.`) as Name[];
+  const tenant = (name: string, count: number) =>
+    new Document(`tenants/${name[0]}.yaml`, `domain: ${name.slice(0, -1)}\nvalues: { count: ${count} }\n`);
+  const many = '{% for n in (1..values.count) %}h{{ n }} A 192.0.2.1\n{% endfor %}';
+  const workspace = new Workspace();
+  workspace.apply({
+    documents: [
+      new Document('agency.yaml', base['agency.yaml']),
+      new Document('templates/standard.zone.liquid', template + many),
+      ...names.map((it, i) => tenant(it, i < 3 ? 300_000 : 1)),
+    ],
+  });
+  const made = () => names.map((it) => workspace.snapshot.zoneOfTenant(it) !== undefined);
+  assert.deepEqual(made(), [false, false, false, false]);
+  workspace.apply({ documents: [tenant('a.example.', 1)] });
+  assert.deepEqual(made(), [true, false, false, true]);
+});
