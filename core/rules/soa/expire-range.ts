@@ -16,7 +16,7 @@ export default defineRule({
     if (expire <= refresh + retry) {
       yield {
         at: soa.at('expire'),
-        severity: 'error',
+        ...(expire <= refresh ? { severity: 'error' as const } : {}),
         message: `Secondaries give the zone up after ${ttlInWords(expire)}, before they even had time for a refresh and a retry (${ttlInWords(refresh + retry)}); one lost question takes the domain down. Write 1209600.`,
         fixes: () => soa.write('expire', '1209600', false),
       };

@@ -6,8 +6,8 @@ import { soaOf } from './soa-record.ts';
 
 export default defineRule({
   id: 'soa/mname-equals-zone',
-  severity: 'warning',
-  profiles: { import: 'off' },
+  severity: 'info',
+  profiles: { 'strict-rfc': 'warning', registry: 'warning', import: 'off' },
   on: 'zone',
   summary: "The SOA names a server, not the zone's own name.",
   references: ['RFC 2181 §7.3'],

@@ -1,5 +1,5 @@
 import { ttlInWords } from '../../dns/ttl.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, fixIn } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
 import { soaOf } from './soa-record.ts';
 
@@ -17,8 +17,16 @@ export default defineRule({
     if (refresh >= 1200 && refresh <= 86400) return;
     yield {
       at: soa.at('refresh'),
+      // Too often is waste; too seldom is old data.
+      ...(refresh < 1200 ? { severity: 'info' as const } : {}),
       message: `Secondaries ask for a new version every ${ttlInWords(refresh)}, which is ${refresh < 1200 ? 'so often that it only makes traffic: changes are announced to them anyway' : 'so seldom that they serve old data for long when an announcement is lost'}. Write 14400.`,
-      fixes: () => soa.write('refresh', '14400', false),
+      fixes: () => {
+        const [fix] = soa.write('refresh', '14400', false);
+        if (!fix || soa.retry < 14400) return fix ? [fix] : [];
+        const [other] = soa.write('retry', '3600', false);
+        const edits = [fix, ...(other ? [other] : [])].flatMap((it) => [...it.edits.values()].flat());
+        return [fixIn(soa.record.source.uri, 'Write 14400, and 3600 for the retry', edits, false)];
+      },
     };
   },
 });

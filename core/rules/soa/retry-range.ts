@@ -17,8 +17,11 @@ export default defineRule({
     yield {
       at: soa.at('retry'),
       message: `A secondary that cannot reach the primary tries again after ${ttlInWords(soa.retry)}; while the primary is down that is a flood of questions, and no help. Write 3600, or less than the refresh.`,
+      // A refresh that short leaves no room for a retry, and has a finding of its own.
       fixes: () =>
-        soa.write('retry', String(soa.refresh > 3600 ? 3600 : Math.max(300, soa.refresh >> 1)), false),
+        soa.refresh <= 300
+          ? []
+          : soa.write('retry', String(soa.refresh > 3600 ? 3600 : Math.max(300, soa.refresh >> 1)), false),
     };
   },
 });

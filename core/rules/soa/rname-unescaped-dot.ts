@@ -1,4 +1,4 @@
-import { isAtOrBelow, labelsOf, parentOf, withoutDot } from '../../dns/name.ts';
+import { isAtOrBelow, labelsOf, parentOf, root, withoutDot } from '../../dns/name.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { defineRule } from '../rule.ts';
 import { soaOf } from './soa-record.ts';
@@ -14,7 +14,7 @@ export default defineRule({
     const soa = soaOf(published.zone);
     const domain = soa && parentOf(soa.contact);
     const apex = domain && published.zoneHolding(domain)?.apex;
-    if (!soa || domain === undefined || apex === undefined || domain === apex) return;
+    if (!soa || domain === undefined || apex === undefined || apex === root || domain === apex) return;
     if (!isAtOrBelow(domain, apex) || published.lookUp(domain, mx.code).kind !== 'no name') return;
     const local = labelsOf(soa.contact).slice(0, -labelsOf(apex).length);
     const meant = `${local.join('\\.')}.${apex}`;

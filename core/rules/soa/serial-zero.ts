@@ -1,4 +1,5 @@
 import { nextSerial } from '../../dns/serial.ts';
+import { zonemd } from '../../dns/types/dnssec.ts';
 import { defineRule } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
 import { soaOf } from './soa-record.ts';
@@ -16,12 +17,15 @@ export default defineRule({
       at: soa.at('serial'),
       message:
         'The serial is 0, which some software takes for "no serial" and some tools for "count by yourself"; secondaries may never see a change. Write a number that grows with each change.',
+      // A digest of the zone holds for its serial only.
       fixes: () =>
-        soa.write(
-          'serial',
-          String(today === undefined ? 1 : nextSerial('date', 0, new Date(today * 1000))),
-          true,
-        ),
+        zone.groupsOf(zonemd.code).length > 0
+          ? []
+          : soa.write(
+              'serial',
+              String(today === undefined ? 1 : nextSerial('date', 0, new Date(today * 1000))),
+              true,
+            ),
     };
   },
 });
