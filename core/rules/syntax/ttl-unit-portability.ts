@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'hint',
   profiles: { import: 'off' },
   on: 'file',
-  summary: 'TTLs of records are written in seconds.',
+  summary: 'The TTL of a record has one unit at most.',
   references: ['RFC 1035 §5.1', 'RFC 2308 §4'],
   *check({ uri, file }) {
     const { entries, tokens, text, traits } = file;
@@ -19,8 +19,8 @@ export default defineRule({
       const token = entries.ttls[entry] as number;
       if (token === none) continue;
       const end = tokens.ends[token] as number;
-      if (text.charCodeAt(end - 1) <= 57) continue;
       const at = { start: tokens.starts[token] as number, end };
+      if (!/^\d+[a-z]\w/i.test(text.slice(at.start, end))) continue;
       const seconds = readTtl(text, at.start, at.end);
       if (seconds >= 0) edits.push({ at, newText: String(seconds) });
     }
@@ -28,7 +28,7 @@ export default defineRule({
     if (!first) return;
     yield {
       at: { uri, span: first.at },
-      message: `Units such as 1h are BIND's; PowerDNS does not load a record with them${edits.length > 1 ? ` (${edits.length} in this file)` : ''}. Write seconds, here ${first.newText}, where the file is to work everywhere.`,
+      message: `PowerDNS takes one unit, as in 90m, and does not load a record whose TTL has several${edits.length > 1 ? ` (${edits.length} in this file)` : ''}. Write seconds, here ${first.newText}, where the file is to work everywhere.`,
       fixes: () => [fixIn(uri, 'Write all TTLs in seconds', edits, true)],
     };
   },
