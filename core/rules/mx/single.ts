@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'mx/single',
   severity: 'hint',
-  profiles: { registry: 'info', import: 'off' },
+  profiles: { agency: 'off', registry: 'info', import: 'off' },
   on: 'published',
   summary: 'More than one machine takes the mail of a domain.',
   references: ['RFC 5321 §5.1'],

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ttl/cname-chain-mixed',
   severity: 'hint',
-  profiles: { import: 'off' },
+  profiles: { agency: 'off', registry: 'off', import: 'off' },
   on: 'zone',
   summary: 'An alias is kept about as long as what it leads to.',
   references: ['RFC 1034 §3.6.2'],

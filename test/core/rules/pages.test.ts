@@ -6,6 +6,7 @@ import { rules } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
+import { type Profile, profiles } from '../../../core/workspace/settings.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { type Mark, readAnnotated, showAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
 
@@ -17,6 +18,8 @@ interface Block {
   readonly whole: string | undefined;
   /** The day on which the example is read. */
   readonly day: string | undefined;
+  /** The profile under which it is read. */
+  readonly profile: Profile | undefined;
   readonly isFixed: boolean;
   readonly text: string;
   /** What becomes of a file's text: lines that end as Windows writes them, or a last line that does not end. */
@@ -37,6 +40,7 @@ function blockOf([, info = '', text = '']: readonly string[]): Block {
   return {
     whole: /\bwhole (\S+)/.exec(info)?.[1],
     day: /\btoday (\S+)/.exec(info)?.[1],
+    profile: profiles.find((it) => info.includes(` profile ${it}`)),
     isFixed: /\bfixed\b/.test(info),
     text: text.replace(/\n$/, ''),
     asSaved: (it) => {
@@ -49,7 +53,9 @@ function blockOf([, info = '', text = '']: readonly string[]): Block {
 function exampleOf(block: Block, id: string): Example {
   const { files, committed, marks } = readAnnotated(block.text, block.whole);
   const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
-  const { snapshot } = workspaceOf(saved, committed, block.day);
+  const workspace = workspaceOf(saved, committed, block.day);
+  if (block.profile) workspace.apply({ settings: { rules: {}, profile: block.profile } });
+  const { snapshot } = workspace;
   const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
   const named = new Set([id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);
   return {
