@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'dnssec/signed-file-edited',
-  severity: 'warning',
+  severity: 'info',
   profiles: { import: 'off' },
   on: 'zone',
   summary: 'What is edited is the zone before it is signed.',

@@ -22,9 +22,12 @@ export default defineRule({
       // A server for one purpose, such as answering ACME challenges, is delegated to by itself.
       if (!isApex(zone, ownerId) && (first.owner.startsWith('_') || isAtOrBelow(target, first.owner)))
         continue;
+      const isOwn = isApex(zone, ownerId);
       yield {
         at: { uri: first.source.uri, span: first.typeSpan },
-        message: `${target} is the only name server of ${first.owner}; when it cannot be reached, every name in the zone is gone, mail included, and many registries refuse such a domain. Add a second one in another network.`,
+        // Of a part of a zone its own people judge how much they can do without it.
+        ...(isOwn ? {} : { severity: 'info' as const }),
+        message: `${target} is the only name server of ${first.owner}; when it cannot be reached, every name in ${isOwn ? 'the zone is gone, mail included, and many registries refuse such a domain' : 'that zone is gone'}. Add a second one in another network.`,
       };
     }
   },
