@@ -1,5 +1,6 @@
 import { nameToWire, parentOf } from '../../dns/name.ts';
 import { a, aaaa, cname, dname, ns } from '../../dns/types/basic.ts';
+import { nsec3 } from '../../dns/types/dnssec.ts';
 import { insert } from '../../text/edit.ts';
 import { nameShape } from '../../zone/name-shape.ts';
 import type { RRset, Zone } from '../../zone/zone.ts';
@@ -22,7 +23,8 @@ export default defineRule({
       for (const id of siblingsOf(zone, wildcard)) {
         if (stands.some((type) => zone.findAt(id, type))) continue;
         const record = firstRecordOf(zone, id);
-        if (record.isOwnerInherited) continue;
+        // A hashed name of the signer's stands for another name, and nobody asks for it.
+        if (record.isOwnerInherited || zone.findAt(id, nsec3.code)) continue;
         const owner = zone.names.nameOf(id);
         yield {
           at: { uri: record.source.uri, span: record.ownerSpan },
