@@ -5,7 +5,7 @@ import { mergeSettings, type Settings, type Severity } from '../workspace/settin
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
 import type { Uri } from '../zone/source.ts';
-import type { Zone } from '../zone/zone.ts';
+import type { Zone, ZoneProblem } from '../zone/zone.ts';
 import { byUri } from './fleet.ts';
 import { Fleet } from './fleet-model.ts';
 import { applyIgnores } from './ignore.ts';
@@ -203,11 +203,15 @@ const merged = memoized((settings: Settings) =>
 function check(published: Published, settings: Settings): readonly Finding[] {
   const found: Finding[] = [];
   const severityOf = (rule: Rule): Severity | 'off' => severityUnder(settings, rule);
+  const withoutOrigin = new Set<Uri>();
+  // One $ORIGIN mends all names of a file.
+  const isRepeated = ({ rule, uri }: ZoneProblem): boolean =>
+    rule === 'syntax/no-origin' && withoutOrigin.size === withoutOrigin.add(uri).size;
   for (const problem of published.zone.problems) {
     const rule = byId.get(problem.rule);
     const severity = rule ? severityOf(rule) : 'error';
-    if (severity === 'off') continue;
     const { fix, uri } = problem;
+    if (severity === 'off' || isRepeated(problem)) continue;
     const fixes = fix && (() => [{ title: fix.title, isSafe: true, edits: new Map([[uri, fix.edits]]) }]);
     const report: Report = { at: { uri, span: problem.at }, message: problem.message };
     found.push({ ...report, ...(fixes ? { fixes } : {}), rule: problem.rule, severity });

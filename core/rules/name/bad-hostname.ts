@@ -14,6 +14,7 @@ export default defineRule({
   on: 'zone',
   summary: 'A host has letters, digits and hyphens in its name.',
   references: ['RFC 952', 'RFC 1123 §2.1'],
+  hides: ['single-label-absolute'],
   *check(zone) {
     if (purposeOf(zone) === 'policy') return;
     for (const id of ownersOf(zone, nameShape.notHost)) {

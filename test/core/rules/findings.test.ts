@@ -40,6 +40,8 @@ const cases: readonly (readonly [text: string, rules: readonly string[]])[] = [
   ['www CNAME https://shop.example.org/\n', ['name/url-as-target']],
   ['dmarc TXT "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.net"\n', ['name/underscore-missing']],
   ['www 4294967295 A 192.0.2.1\n', ['ttl/over-max']],
+  ['shop NS dns_1.\nwww A 192.0.2.1\n', ['ns/single', 'name/bad-hostname']],
+  ['a CNAME b\nb CNAME a\n', ['cname/loop']],
 ];
 for (const [text, rules] of cases)
   test(`one cause, one finding: ${text.trim()}`, () => assert.deepEqual(rulesIn(text), rules));
@@ -60,4 +62,26 @@ test('a change of an included file wants a new serial, too', () => {
   assert.deepEqual(run('www A 192.0.2.1\n'), []);
   assert.deepEqual(run('www A 192.0.2.2\n'), ['soa/serial-not-bumped']);
   assert.deepEqual(run('; The web server.\nwww A 192.0.2.1\n'), []);
+});
+
+/** The rules that report something in a file that the user says to be the zone example.net. */
+function rulesOfDeclared(text: string, apex?: string): readonly string[] {
+  const workspace = new Workspace();
+  workspace.apply({
+    documents: [new Document('hosts', text)],
+    declareZones: new Map([['hosts', { apex }]]),
+  });
+  return findings(workspace.snapshot, 'hosts').map((it) => it.rule);
+}
+
+test('an SOA under the $ORIGIN of another zone is one finding', () => {
+  const text =
+    '$ORIGIN .\n$TTL 3600\n@ SOA ns1.example.org. hostmaster.example.org. 2026112301 14400 3600 1209600 3600\nexample.net. NS ns1.example.org.\nexample.net. NS ns2.example.com.\nexample.net. A 198.51.100.1\n';
+  assert.deepEqual(rulesOfDeclared(text, 'example.net'), ['zone/soa-missing']);
+});
+
+test('names without an origin are one finding', () => {
+  const text =
+    '$TTL 3600\n@ SOA ns1 hostmaster 2026112301 14400 3600 1209600 3600\n@ NS ns1\nns1 A 198.51.100.1\nwww A 198.51.100.2\n';
+  assert.deepEqual(rulesOfDeclared(text), ['syntax/no-origin']);
 });
