@@ -1,4 +1,6 @@
 import { labelsOf } from '../../dns/name.ts';
+import { ns } from '../../dns/types/basic.ts';
+import { mx } from '../../dns/types/mail.ts';
 import { nameShape } from '../../zone/name-shape.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
@@ -23,7 +25,11 @@ export default defineRule({
       yield {
         at,
         message: `With the final dot this is the top-level name ${target.name}${exists ? `, not ${target.name}${apex}` : ''} Delete the dot, or write the whole name.`,
-        fixes: () => [fixIn(at.uri, 'Delete the final dot', [{ at: at.span, newText: relative }], exists)],
+        // Name servers and mail hosts that do not exist would be the greater fault.
+        fixes: () =>
+          !exists && (target.record.type === ns.code || target.record.type === mx.code)
+            ? []
+            : [fixIn(at.uri, 'Delete the final dot', [{ at: at.span, newText: relative }], exists)],
       };
     }
   },

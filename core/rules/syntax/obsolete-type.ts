@@ -1,5 +1,7 @@
+import { txt } from '../../dns/types/basic.ts';
 import { types } from '../../dns/types/index.ts';
 import { spf } from '../../dns/types/mail.ts';
+import type { RRset, Zone } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 
 const obsolete = types.filter((it) => it.status === 'obsolete');
@@ -30,7 +32,7 @@ export default defineRule({
           message: `${type.name} was given up, and nobody asks for it. ${instead[type.name] ?? 'Delete it.'}`,
           tag: 'deprecated',
           fixes: (): readonly Fix[] =>
-            type.code !== spf.code || rrset.size > 1
+            type.code !== spf.code || rrset.size > 1 || hasSpf(zone, rrset)
               ? []
               : [fixIn(record.source.uri, 'Write TXT', [{ at: record.typeSpan, newText: 'TXT' }], false)],
         };
@@ -38,3 +40,9 @@ export default defineRule({
     }
   },
 });
+
+/** Whether the owner of SPF records has the same in TXT, as was the habit once: then a second one would break both. */
+function hasSpf(zone: Zone, { ownerId }: RRset): boolean {
+  const texts = zone.findAt(ownerId, txt.code);
+  return texts?.records.some((it) => /"v=spf1[ "]/i.test(it.shown)) ?? false;
+}
