@@ -21,7 +21,7 @@ export default defineRule({
       message: `${apex} has the SOA and NS records of the zone and cannot be an alias; name servers refuse the zone. Write the addresses of ${first.targets[0]} here, or an HTTPS record with priority 0, which browsers follow.`,
       related: others.slice(0, 3).map((it) => ({ at: it.first.at, message: `The ${it.typeName} record.` })),
       fixes: () =>
-        alias.size > 1
+        alias.size > 1 || first.target === apex
           ? []
           : [fixIn(uri, 'Write HTTPS 0 instead', [{ at: first.typeSpan, newText: 'HTTPS 0' }], false)],
     };

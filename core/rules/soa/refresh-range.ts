@@ -21,11 +21,14 @@ export default defineRule({
       ...(refresh < 1200 ? { severity: 'info' as const } : {}),
       message: `Secondaries ask for a new version every ${ttlInWords(refresh)}, which is ${refresh < 1200 ? 'so often that it only makes traffic: changes are announced to them anyway' : 'so seldom that they serve old data for long when an announcement is lost'}. Write 14400.`,
       fixes: () => {
-        const [fix] = soa.write('refresh', '14400', false);
-        if (!fix || soa.retry < 14400) return fix ? [fix] : [];
-        const [other] = soa.write('retry', '3600', false);
-        const edits = [fix, ...(other ? [other] : [])].flatMap((it) => [...it.edits.values()].flat());
-        return [fixIn(soa.record.source.uri, 'Write 14400, and 3600 for the retry', edits, false)];
+        const [first, ...others] = [
+          ...soa.write('refresh', '14400', false),
+          ...(soa.retry < 14400 ? [] : soa.write('retry', '3600', false)),
+          ...(soa.expire > 14400 + soa.retry ? [] : soa.write('expire', '1209600', false)),
+        ];
+        if (!first || others.length === 0) return first ? [first] : [];
+        const edits = [first, ...others].flatMap((it) => [...it.edits.values()].flat());
+        return [fixIn(soa.record.source.uri, 'Write 14400, and other times that fit it', edits, false)];
       },
     };
   },

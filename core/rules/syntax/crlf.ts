@@ -17,7 +17,7 @@ export default defineRule({
         fixIn(
           uri,
           'Convert all line ends',
-          [{ at: { start: at, end: text.length }, newText: text.slice(at).replaceAll('\r\n', '\n') }],
+          [{ at: { start: at, end: text.length }, newText: text.slice(at).replace(/\r+\n/g, '\n') }],
           true,
         ),
       ],

@@ -32,7 +32,7 @@ export default defineRule({
           message: `${type.name} was given up, and nobody asks for it. ${instead[type.name] ?? 'Delete it.'}`,
           tag: 'deprecated',
           fixes: (): readonly Fix[] =>
-            type.code !== spf.code || rrset.size > 1 || hasSpf(zone, rrset)
+            type.code !== spf.code || rrset.size > 1 || !/^"[^"]*"$/.test(record.shown) || hasSpf(zone, rrset)
               ? []
               : [fixIn(record.source.uri, 'Write TXT', [{ at: record.typeSpan, newText: 'TXT' }], false)],
         };
