@@ -1,10 +1,10 @@
-import { entryKind } from '../syntax/entries.ts';
+import { type Entries, entryKind, none } from '../syntax/entries.ts';
 import type { Record } from '../zone/zone.ts';
 import { type Fix, fixIn } from './rule.ts';
 
 /**
- * The fix that deletes a record with its line; none where the next record inherits its owner from that line, or where
- * it comes from $GENERATE.
+ * The fix that deletes a record with its line; none where the next record inherits its owner from that line, where
+ * something else stands on it, or where it comes from $GENERATE.
  */
 export function deleteRecord(record: Record, title = 'Delete the record', isSafe = true): readonly Fix[] {
   const { file, uri } = record.source;
@@ -12,10 +12,20 @@ export function deleteRecord(record: Record, title = 'Delete the record', isSafe
   const { text } = file;
   const { span } = record.at;
   const lineEnd = text.indexOf('\n', span.end);
-  const isFollowed =
-    lineEnd >= 0 && /^(?:[ \t]*(?:;[^\n]*)?\n)*[ \t]+[^\s;]/.test(text.slice(lineEnd + 1, lineEnd + 1000));
-  if (isFollowed && !record.isOwnerInherited) return [];
+  if (!record.isOwnerInherited && isFollowed(file.entries, record.entry)) return [];
   const start = text.lastIndexOf('\n', span.start) + 1;
+  const rest = text.slice(span.end, lineEnd < 0 ? text.length : lineEnd);
+  if (/[^ \t]/.test(text.slice(start, span.start)) || !/^[ \t]*(?:;[^\r]*)?\r?$/.test(rest)) return [];
   const edit = { at: { start, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' };
   return [fixIn(uri, title, [edit], isSafe)];
+}
+
+/** Whether the next record has no owner of its own. */
+function isFollowed(entries: Entries, entry: number): boolean {
+  for (let next = entry + 1; next < entries.count; next++) {
+    const kind = entries.kinds[next];
+    if (kind === entryKind.generate) return false;
+    if (kind === entryKind.record || kind === entryKind.broken) return entries.owners[next] === none;
+  }
+  return false;
 }

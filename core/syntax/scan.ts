@@ -203,12 +203,14 @@ class Scanner {
   }
 
   unclosed(openedAt: number, lastEnd: number): void {
+    // Behind an open quote a parenthesis would be text.
+    const isQuoted = this.problems.some((it) => it.rule === 'syntax/unclosed-quote' && it.at.end === lastEnd);
     this.problems.push({
       rule: 'syntax/unbalanced-parens',
       at: span(openedAt, openedAt + 1),
       message:
         'This parenthesis is never closed; servers refuse the zone, or read what follows as part of this record. Close it.',
-      fix: { title: 'Close the parenthesis', edits: [insert(lastEnd, ' )')] },
+      ...(isQuoted ? {} : { fix: { title: 'Close the parenthesis', edits: [insert(lastEnd, ' )')] } }),
     });
   }
 

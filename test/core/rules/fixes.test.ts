@@ -77,8 +77,9 @@ function judge(
   if (!/\(\d+ → \d+ lookups\)$/.test(fix.title) && !(isBroken && rule === 'syntax/unbalanced-parens'))
     assert.ok(times(left) < times(found), `is still there: ${what()}`);
   const unread = (of: Snapshot) => sumOverZones(of, (it) => it.unreadable.length);
-  // A record that can be read at last, or by its right name, may have faults of its own.
-  if (unread(after) >= unread(before) && !(isBroken && /^(syntax|name)\//.test(rule))) {
+  if (isBroken && /^(syntax|name)\//.test(rule)) return;
+  // A record that can be read at last may have faults of its own.
+  if (unread(after) >= unread(before)) {
     for (const [id, now] of errorsOf(left))
       assert.ok(now <= (errors.get(id) ?? 0), `makes the error ${id}: ${what()}`);
   }
@@ -116,7 +117,7 @@ suite('every fix mends what it is offered for', () => {
       let count = 0;
       fc.assert(
         fc.property(text, (it) => {
-          count += tryFixes(new Map([['example.net.zone', start + it]]), true);
+          count += tryFixes(new Map([['example.net.zone', start + it.replace('\ufeff', '')]]), true);
         }),
         { numRuns: 60 },
       );
