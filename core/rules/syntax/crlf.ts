@@ -9,6 +9,8 @@ export default defineRule({
   *check({ uri, file: { text } }) {
     const at = text.indexOf('\r\n');
     if (at < 0) return;
+    let first = at;
+    while (text[first - 1] === '\r') first--;
     yield {
       at: { uri, span: { start: at, end: at + 2 } },
       message:
@@ -17,7 +19,7 @@ export default defineRule({
         fixIn(
           uri,
           'Convert all line ends',
-          [{ at: { start: at, end: text.length }, newText: text.slice(at).replace(/\r+\n/g, '\n') }],
+          [{ at: { start: first, end: text.length }, newText: text.slice(first).replace(/\r+\n/g, '\n') }],
           true,
         ),
       ],

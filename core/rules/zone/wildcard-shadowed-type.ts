@@ -43,7 +43,7 @@ function* siblingsOf(zone: Zone, wildcard: number): Iterable<number> {
   const above = parent && nameToWire(parent);
   if (!above) return;
   const shapes = ownerShapes(zone);
-  const skipped = nameShape.underscore | nameShape.wildcard;
+  const skipped = nameShape.underscore | nameShape.wildcard | nameShape.nonAscii;
   for (let id = 0; id < zone.names.count; id++) {
     if (zone.index.firsts[id] === zone.index.firsts[id + 1] || ((shapes[id] as number) & skipped) !== 0)
       continue;
