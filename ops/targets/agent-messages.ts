@@ -75,8 +75,12 @@ export function explainFailure(label: string, code: string, detail: string): Tar
 function messageOf(label: string, code: string, detail: string): string {
   switch (code) {
     case 'locked': {
-      const [by = 'somebody', since] = detail.split('\t');
-      return `${label} is locked by ${by || 'somebody'}${since ? ` since ${showTime(since)}` : ''}. Wait, then deploy again.`;
+      const [by = 'somebody', since, , doing, count] = detail.split('\t');
+      const work = doing && ` That deploy is ${doing} ${count === '1' ? 'a zone' : `${count} zones`}.`;
+      return (
+        `${label} is locked by ${by || 'somebody'}${since ? ` since ${showTime(since)}` : ''}.` +
+        `${work ?? ''} Wait, then deploy again.`
+      );
     }
     case 'panel':
       return (

@@ -5,6 +5,7 @@ import type { Machine } from '../../ops/machine/machine.ts';
 const transaction = new Set([
   ...[
     'take_lock',
+    'own_lock',
     'apply',
     'check_room',
     'check_zones',

@@ -33,6 +33,7 @@ copy_to() { (cd "$zone_folder" && xargs sh -c 'cp -p "$@" "$0"' "$1"); }
 install_zones() {
   lay_out || { rm -rf "$fresh"; fail unwritable "$zone_folder"; return 1; }
   say begin
+  own_lock installing
   mkdir "$stage/results"
   while IFS=$tab read -r n zone file verdict base base_served serial restore <&3; do
     path=$zone_folder/$file

@@ -13,8 +13,13 @@ take_lock() {
     fail locked "$owner"
     return 66
   fi
-  rm -f "$state/lock.owner"
-  printf '%s\t%s\t%s\n' "$by" "$started" "$plan" > "$state/lock.owner"
+  own_lock checking
+}
+
+# Tells others who has the lock and what for. Renamed into place, so that nobody reads half of it.
+own_lock() {
+  printf '%s\t%s\t%s\t%s\t%s\n' "$by" "$started" "$plan" "$1" "$(wc -l < "$stage/zones" | tr -d ' ')" \
+    > "$state/lock.owner.new" && mv -f "$state/lock.owner.new" "$state/lock.owner"
 }
 
 apply() {
@@ -26,6 +31,7 @@ apply() {
 
 remove() {
   take_lock || return
+  own_lock removing
   comma=
   if remove_zones; then write_audit done; else write_audit failed; return 70; fi
 }

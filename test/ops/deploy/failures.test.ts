@@ -150,7 +150,7 @@ suite('while a deploy runs', { skip }, () => {
     assert.equal(second.outcome.status, 'failed');
     assert.match(
       second.outcome.message,
-      /^vps is locked by anna@laptop since \d{4}-\d\d-\d\d \d\d:\d\d UTC\./,
+      /^vps is locked by anna@laptop since \d{4}-\d\d-\d\d \d\d:\d\d UTC\. That deploy is installing 2 zones\. Wait/,
     );
     server.letGo();
     assert.equal((await running).outcome.status, 'deployed');
