@@ -8,6 +8,7 @@ import { type Guard, guardPlan, guardZone, type Limits, type Protection } from '
 import { renderZone } from './render-zone.ts';
 import { rrsetId } from './rrset.ts';
 import { findSoa, serialOf } from './soa.ts';
+import { longWaitNotes } from './waiting.ts';
 
 /** A zone as the workspace wants it. */
 export interface DesiredZone {
@@ -155,7 +156,7 @@ export function planZone(
       protections: options.protections.get(zone) ?? [],
       limits: options.limits,
     }),
-    notes: notesOn(live, current, options),
+    notes: [...notesOn(live, current, options), ...longWaitNotes(changes, zone)],
   };
 }
 
