@@ -3,7 +3,7 @@ export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
 export { type ExchangeRefusal, type ZoneJson, zoneFromJson, zoneToJson } from './exchange.ts';
 export { changedNames, describeChanges } from './external/changes.ts';
 export { type Refreshed, type RefreshOptions, refreshExternal } from './external/refresh.ts';
-export { listVersions, planRollback } from './history.ts';
+export { describeVersion, listVersions, planRollback } from './history.ts';
 export type { LiveResult } from './live/check.ts';
 export { checkLive, countStates, type LiveZoneRequest } from './live/check-live.ts';
 export { chooseChecks, liveChecks } from './live/checks/index.ts';
@@ -35,9 +35,16 @@ export {
   serverBlockProblem,
 } from './server-block.ts';
 export { serverEndpoints } from './server-endpoints.ts';
-export { readTargetOptions, type Target, type TargetDefinition } from './target.ts';
+export {
+  readTargetOptions,
+  type Target,
+  type TargetDefinition,
+  type TargetFailure,
+  type Version,
+} from './target.ts';
 export { targetKinds } from './targets/index.ts';
 export { practiceFolder } from './targets/practice.ts';
+export { renderWaits } from './waits.ts';
 export { ask } from './wire/ask.ts';
 export { transferZone } from './wire/axfr.ts';
 export { type Endpoint, parseEndpoint } from './wire/endpoint.ts';

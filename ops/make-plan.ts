@@ -20,6 +20,8 @@ export interface MakePlanOptions {
   readonly protections?: ReadonlyMap<Name, readonly Protection[]>;
   /** Further name servers to ask for their serials: no new serial may be below one that is out in the world. */
   readonly nameServers?: readonly Endpoint[];
+  /** Serials that each zone had before, whoever answers with them now. */
+  readonly formerSerials?: ReadonlyMap<Name, readonly number[]>;
   readonly signal?: AbortSignal;
 }
 
@@ -35,7 +37,7 @@ export async function makePlan(
   const zones = desired.map(({ zone }) => zone);
   const [reading, otherSerials] = await Promise.all([
     target.read(zones, options.signal),
-    askSerials(zones, options.nameServers ?? [], options.signal),
+    askSerials(zones, options),
   ]);
   if ('failure' in reading) return reading;
   const plan = makeZonePlans(desired, reading.zones, {
@@ -48,13 +50,12 @@ export async function makePlan(
   return sealPlan(plan, options.server, options.now);
 }
 
-/** The serials that name servers answer with. Servers that do not answer, or do not have the zone, are left out. */
+/** The serials that name servers answer with, after those that the zones had before. Servers that do not answer, or do not have the zone, are left out. */
 async function askSerials(
   zones: readonly Name[],
-  servers: readonly Endpoint[],
-  signal: AbortSignal | undefined,
+  { nameServers: servers = [], formerSerials = new Map(), signal }: MakePlanOptions,
 ): Promise<ReadonlyMap<Name, readonly number[]>> {
-  const serials = new Map<Name, number[]>();
+  const serials = new Map<Name, readonly number[]>(formerSerials);
   const questions = zones.flatMap((zone) => servers.map((server) => ({ zone, server })));
   await concurrently(questions, 32, async ({ zone, server }) => {
     const reply = await ask(server, { name: zone, type: rrType.soa }, { timeout: 1500, attempts: 2, signal });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
@@ -91,7 +92,7 @@ suite('plan and deploy', { skip }, () => {
     const [, hash] = /deploy --plan ([0-9a-f]{12})/.exec(planned.out) ?? [];
     const deployed = await type(['deploy', '--plan', hash as string, '--yes', '--dns', dns]);
     assert.deepEqual([deployed.status, deployed.err], [0, '']);
-    assert.match(deployed.out, /1 of 1 zones deployed\.\n$/);
+    assert.match(deployed.out, /^1 of 1 zones deployed\.$/m);
     assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
     assert.equal((await type(['plan'])).status, 0);
   });
@@ -181,6 +182,103 @@ suite('plan and deploy', { skip }, () => {
     assert.equal(saved.server.id, 'vps1');
     assert.match(saved.hash, /^[0-9a-f]{64}$/);
     assert.equal(saved.plan.zones.length, 1);
+  });
+});
+
+suite('history and rollback', { skip }, () => {
+  test('an earlier version comes back through the same plan, under a newer serial', async (t) => {
+    const { server, dns, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    const none = await type(['history', 'a.example', ...accept]);
+    assert.deepEqual([none.status, none.out], [0, '']);
+    assert.match(none.err, /No earlier version of a\.example is kept on /);
+    const deployed = await type(['deploy', 'a.example', '--dns', dns], { answers: ['yes'] });
+    assert.match(
+      deployed.out,
+      /^a\.example: www A: old answers may be seen until .*\d\d:\d\d \(TTL 300\)\.$/m,
+    );
+    const listed = await type(['history', 'a.example']);
+    assert.match(
+      listed.out,
+      /^(\S+-[0-9a-f]{12}) {2}serial 2026112301, replaced 20\d\d-.+ UTC by \S+@\S+\n$/,
+    );
+    const [id = ''] = listed.out.split(' ');
+    const { versions } = JSON.parse((await type(['history', 'a.example', '--format', 'json'])).out);
+    assert.deepEqual([versions.length, versions[0].id, versions[0].serial], [1, id, 2026112301]);
+    const before = Number(server.dig('a.example', 'SOA').split(' ')[2]);
+
+    const planned = await type(['rollback', 'a.example', '--dry-run', '--dns', dns]);
+    assert.equal(planned.status, 3);
+    assert.match(planned.out, /- 300 192\.0\.2\.2\n {6}\+ 300 192\.0\.2\.1\n/);
+    assert.match(planned.out, /zonewright deploy --plan [0-9a-f]{12}$/m);
+    assert.equal((await type(['rollback', 'a.example', '--dns', dns], { answers: ['no'] })).status, 2);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
+    const back = await type(['rollback', 'a.example', id, '--dns', dns], { answers: ['yes'] });
+    assert.equal(back.status, 0, back.err);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.1');
+    assert.ok(Number(server.dig('a.example', 'SOA').split(' ')[2]) > before);
+  });
+
+  test('the serial is newer than every one of the history, whatever the server answers with now', async (t) => {
+    const { server, dns, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    writeFileSync(server.file('a.example'), server.read('a.example').replace('2026112301', '3000000000'));
+    server.control('reload', 'a.example');
+    await type(['deploy', 'a.example', '--dns', dns, ...accept], { answers: ['yes'] });
+    const lowered = server.read('a.example').replace('3000000001', '2026112302');
+    writeFileSync(server.file('a.example'), lowered);
+    server.control('reload', 'a.example');
+    const words = ['rollback', 'a.example', '--dns', dns, '--allow', 'drift'];
+    const back = await type(words, { answers: ['yes'] });
+    assert.equal(back.status, 0, back.err);
+    assert.ok(Number(server.dig('a.example', 'SOA').split(' ')[2]) > 3_000_000_000);
+  });
+
+  for (const [what, words, says] of [
+    ['without a tenant', ['rollback'], /Name a tenant by its domain/],
+    [
+      'a version that is not there',
+      ['rollback', 'a.example', '20200101T000000Z-0123456789ab'],
+      /keeps no version/,
+    ],
+    ['without any version', ['rollback', 'a.example'], /No earlier version of a\.example is kept/],
+    ['a tenant that is not there', ['history', 'c.example'], /There is no tenant "c\.example"/],
+  ] as const) {
+    test(`${what}: 2, and what to do`, async (t) => {
+      const { dns, type } = await agency(t);
+      const more = words[0] === 'rollback' ? ['--dns', dns] : [];
+      const { status, err } = await type([...words, ...more], { answers: ['yes'] });
+      assert.equal(status, 2);
+      assert.match(err, says);
+    });
+  }
+});
+
+suite('--changed', { skip }, () => {
+  test('leaves out what git has in the same words, and says where git has nothing', async (t) => {
+    const { folder, type } = await agency(t);
+    const accept = acceptance(await type(['plan']));
+    const git = (...words: readonly string[]) =>
+      execFileSync('git', ['-C', folder, ...words], { stdio: 'ignore' });
+    const without = await type(['plan', '--changed', ...accept]);
+    assert.equal(without.status, 2);
+    assert.match(without.err, /git has none of these files/);
+    writeFileSync(join(folder, '.gitignore'), 'state\n');
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=A', '-c', 'user.email=a@a.example', 'commit', '-qm', 'First');
+    const same = await type(['plan', '--changed', ...accept]);
+    assert.deepEqual([same.status, same.err], [0, '']);
+    const b = join(folder, 'tenants/b.example.zone');
+    writeFileSync(b, `${readFileSync(b, 'utf8')}new A 192.0.2.9\n`);
+    const changed = await type(['plan', '--changed', ...accept]);
+    assert.equal(changed.status, 3);
+    assert.match(changed.out, /^b\.example {2}serial/);
+    assert.doesNotMatch(changed.out, /a\.example/);
+    git('checkout', '-q', '.');
+    const agencyFile = join(folder, 'agency.yaml');
+    writeFileSync(agencyFile, `${readFileSync(agencyFile, 'utf8')}# Concerns everybody.\n`);
+    assert.match((await type(['plan', '--changed'])).out, /^a\.example {2}serial/);
   });
 });
 

@@ -1,24 +1,19 @@
-import { hostname, userInfo } from 'node:os';
-import { withoutDot } from '../../../core/dns/name.ts';
-import { unmetGuards } from '../../../core/plan/guard.ts';
-import { renderPlan } from '../../../core/plan/render.ts';
-import type { Server } from '../../../core/workspace/agency.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
-import type { SavedPlan, Target } from '../../../ops/index.ts';
+import type { Workspace } from '../../../core/workspace/workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { acceptServer } from '../deploy/accepted-servers.ts';
+import { carryOutPlan, type OpenPlan } from '../deploy/carry-out-plan.ts';
+import { onlyChanged } from '../deploy/changed-zones.ts';
 import { chooseZones } from '../deploy/choose-zones.ts';
-import { reachOptions } from '../deploy/deploy-options.ts';
-import { rememberSerials } from '../deploy/deployed-serials.ts';
+import { carryOutOptions, reachOptions } from '../deploy/deploy-options.ts';
 import { makeServerPlan, type Reach } from '../deploy/make-server-plan.ts';
 import { openServer } from '../deploy/open-server.ts';
 import { findPlan } from '../deploy/saved-plans.ts';
-import { endpointsOf } from '../deploy/server-endpoints.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
-import { type Terminal, writeLines } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `zonewright deploy [TENANT…]`: plans, shows, asks, carries out, and asks the name server whether it worked. */
 export const deploy: Command = {
@@ -31,19 +26,7 @@ export const deploy: Command = {
       summary: 'Carries out this plan, which zonewright plan made, and nothing else.',
     },
     { name: 'yes', summary: 'Asks nothing. Only with --plan: what is carried out was looked at before.' },
-    {
-      name: 'allow',
-      value: 'GUARD',
-      isRepeatable: true,
-      summary: 'Allows a kind of change that the plan says needs a word of its own.',
-    },
-    { name: 'dry-run', summary: 'Stops after showing the plan.' },
-    {
-      name: 'dns',
-      value: 'ADDRESS:PORT',
-      isRepeatable: true,
-      summary: "Where to ask afterwards, instead of port 53 of the server's addresses.",
-    },
+    ...carryOutOptions,
     ...reachOptions,
   ],
   notes: [
@@ -52,6 +35,10 @@ export const deploy: Command = {
   ],
   examples: [
     ['deploy acme.example', 'Shows the plan for one tenant, asks, and deploys.'],
+    [
+      'deploy --changed',
+      "The tenants that differ from git's last commit, each where its server has something else.",
+    ],
     ['deploy --plan plan.json --yes', 'In a pipeline, after somebody has looked at plan.json.'],
   ],
   async run(args, terminal) {
@@ -71,26 +58,23 @@ export const deploy: Command = {
       ssh: { configFile: args.value('ssh-config') },
       accepted: args.values('accept-server'),
     };
-    const { snapshot } = read.workspace;
+    const { workspace } = read;
     const servers = args.has('plan')
-      ? [await openPlanned(args, terminal, snapshot, reach)]
-      : await planAll(args, terminal, snapshot, reach);
+      ? [await openPlanned(args, terminal, workspace.snapshot, reach)]
+      : await planAll(args, terminal, workspace, reach);
     let status = 0;
-    for (const it of servers) {
-      const ended = await deployTo(args, terminal, it);
+    for (const [i, it] of servers.entries()) {
+      const ended = await carryOutPlan(args, terminal, it, !args.has('yes'));
       status = Math.max(status, ended);
+      if (ended <= 3) continue;
       // What went wrong on one server may go wrong on the next.
-      if (ended > 3) break;
+      for (const { server } of servers.slice(i + 1))
+        terminal.tell(`${server.id} was not begun, because ${it.server.id} failed.`);
+      break;
     }
     return status;
   },
 };
-
-interface OpenPlan {
-  readonly server: Server;
-  readonly target: Target;
-  readonly plan: SavedPlan;
-}
 
 async function openPlanned(
   args: Arguments,
@@ -115,84 +99,19 @@ async function openPlanned(
 async function planAll(
   args: Arguments,
   terminal: Terminal,
-  snapshot: Snapshot,
+  workspace: Workspace,
   reach: Reach,
 ): Promise<readonly OpenPlan[]> {
-  const chosen = chooseZones(snapshot, terminal.folder, args.operands, args.value('server'));
+  const all = chooseZones(workspace.snapshot, terminal.folder, args.operands, args.value('server'));
+  const chosen = args.has('changed') ? await onlyChanged(workspace, all) : all;
   const problems = chosen.flatMap((it) => it.problems);
   for (const line of [...problems, ...chosen.flatMap((it) => it.warnings)]) terminal.tell(visible(line));
   if (problems.length > 0) {
     throw new Misuse('Nothing was sent, because of the above. Mend it, or name the tenants to deploy.');
   }
+  if (chosen.length === 0) terminal.tell("Nothing differs from git's last commit.");
   const plans: OpenPlan[] = [];
   for (const zones of chosen)
     plans.push({ server: zones.server, ...(await makeServerPlan(terminal, zones, reach)) });
   return plans;
-}
-
-/** Shows a plan, asks, and carries it out; the exit status of this server. */
-async function deployTo(
-  args: Arguments,
-  terminal: Terminal,
-  { server, target, plan }: OpenPlan,
-): Promise<number> {
-  const ops = await import('../../../ops/index.ts');
-  const shown = [`${target.label}:`, ...renderPlan(plan.plan).trimEnd().split('\n').map(visible)];
-  await writeLines(terminal, shown);
-  const count = plan.plan.zones.length;
-  if (count === 0) return plan.plan.refused.length > 0 ? 4 : 0;
-  if (args.has('dry-run')) return 3;
-  const allowed = await allowGuards(args, terminal, plan);
-  if (!args.has('yes'))
-    await confirm(terminal, `Deploy ${count} zone${count === 1 ? '' : 's'} to ${server.id}?`);
-  const events = ops.deploy(plan, target, {
-    allowed,
-    by: `${userInfo().username}@${hostname()}`,
-    now: terminal.now(),
-    servers: await endpointsOf(args.values('dns'), server, target),
-    signal: terminal.signal,
-  });
-  for await (const event of events) {
-    if (event.kind === 'outcome') {
-      rememberSerials(terminal, server, plan.plan.zones, event.outcome.zones);
-      await writeLines(terminal, ops.renderOutcome(event.outcome).trimEnd().split('\n').map(visible));
-      return ops.exitStatus(event.outcome);
-    }
-    const { zone, phase, result, message } = event;
-    if (terminal.isInteractive || result === 'failed') {
-      terminal.tell(visible(`  ${withoutDot(zone)}: ${phase} ${result}${message && `: ${message}`}`));
-    }
-  }
-  return 5;
-}
-
-/** The guards that were allowed: by option, or by typing their word. */
-async function allowGuards(
-  args: Arguments,
-  terminal: Terminal,
-  { plan }: SavedPlan,
-): Promise<ReadonlySet<string>> {
-  const allowed = new Set(args.values('allow'));
-  const guards = [...plan.guards, ...plan.zones.flatMap((it) => it.guards)];
-  for (const { id, message } of unmetGuards(guards, allowed)) {
-    if (allowed.has(id)) continue;
-    if (args.has('yes') || !terminal.isInteractive) {
-      throw new Misuse(`${visible(message)} If that is meant, add --allow ${id}.`);
-    }
-    terminal.tell(visible(message));
-    const answer = await terminal.ask(`If that is meant, type ${id}:`);
-    if (answer?.trim() !== id) throw new Misuse('It was not allowed, and nothing was sent.');
-    allowed.add(id);
-  }
-  return allowed;
-}
-
-async function confirm(terminal: Terminal, question: string): Promise<void> {
-  if (!terminal.isInteractive) {
-    throw new Misuse(
-      'Nobody can be asked here. Run zonewright plan, look at it, then deploy --plan HASH --yes.',
-    );
-  }
-  const answer = await terminal.ask(`${question} Type yes:`);
-  if (answer?.trim() !== 'yes') throw new Misuse('Nothing was sent.');
 }

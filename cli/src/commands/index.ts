@@ -55,6 +55,16 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./deploy.ts')).deploy,
   },
   {
+    name: 'history',
+    summary: 'Lists the versions of a zone that deploys replaced and the server keeps.',
+    load: async () => (await import('./history.ts')).history,
+  },
+  {
+    name: 'rollback',
+    summary: 'Brings an earlier version of a zone back, through the same plan as every deploy.',
+    load: async () => (await import('./rollback.ts')).rollback,
+  },
+  {
     name: 'live',
     summary: 'Asks the name servers whether the world sees what the zones say, and whether mail works.',
     load: async () => (await import('./live.ts')).live,

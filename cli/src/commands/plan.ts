@@ -3,6 +3,8 @@ import { renderPlan } from '../../../core/plan/render.ts';
 import type { SavedPlan } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { carryOutLine } from '../deploy/carry-out-plan.ts';
+import { onlyChanged } from '../deploy/changed-zones.ts';
 import { chooseZones } from '../deploy/choose-zones.ts';
 import { reachOptions } from '../deploy/deploy-options.ts';
 import { makeServerPlan } from '../deploy/make-server-plan.ts';
@@ -39,7 +41,8 @@ export const plan: Command = {
     const { workspace, folder, unreadable } = readWorkspace(terminal.folder, { paths: [] });
     const [problem] = unreadable;
     if (problem !== undefined) throw new Misuse(problem);
-    const chosen = chooseZones(workspace.snapshot, terminal.folder, args.operands, args.value('server'));
+    const all = chooseZones(workspace.snapshot, terminal.folder, args.operands, args.value('server'));
+    const chosen = args.has('changed') ? await onlyChanged(workspace, all) : all;
     const out = args.value('out');
     if (out !== undefined && chosen.length !== 1) {
       throw new Misuse('A plan file is for one server. Add --server ID, or leave --out away.');
@@ -80,12 +83,10 @@ async function printPlans(args: Arguments, plans: readonly SavedPlan[]): Promise
     const { writePlan } = await import('../../../ops/index.ts');
     return [`[${plans.map((it) => writePlan(it).trimEnd()).join(',\n')}]`];
   }
-  return plans.flatMap(({ server, plan, hash }) => [
-    ...(plans.length > 1 ? [`${server.id}:`] : []),
-    ...renderPlan(plan).trimEnd().split('\n').map(visible),
-    ...(plan.zones.length > 0
-      ? [`To carry out exactly this: zonewright deploy --plan ${hash.slice(0, 12)}`]
-      : []),
+  return plans.flatMap((saved) => [
+    ...(plans.length > 1 ? [`${saved.server.id}:`] : []),
+    ...renderPlan(saved.plan).trimEnd().split('\n').map(visible),
+    ...(saved.plan.zones.length > 0 ? [carryOutLine(saved)] : []),
   ]);
 }
 

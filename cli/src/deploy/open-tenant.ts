@@ -1,0 +1,56 @@
+import type { Name } from '../../../core/dns/name.ts';
+import type { Server } from '../../../core/workspace/agency.ts';
+import type { Target, TargetFailure } from '../../../ops/index.ts';
+import type { Arguments } from '../arguments.ts';
+import { readWorkspace } from '../files/read-workspace.ts';
+import { Misuse } from '../misuse.ts';
+import type { Terminal } from '../terminal.ts';
+import { acceptServer } from './accepted-servers.ts';
+import { tenantsByServer } from './choose-zones.ts';
+import { acceptUnknownHostKey, openServer, type SshChoice } from './open-server.ts';
+
+/** A tenant, and the server that it lives on. */
+export interface OpenTenant {
+  readonly zone: Name;
+  readonly server: Server;
+  /** The hash of the server's block, which a person has accepted. */
+  readonly hash: string;
+  readonly target: Target;
+  /** Asks the server something; again once a person has accepted a host key that was not known. Throws `Misuse`. */
+  ask<T extends object>(question: () => Promise<T | TargetFailure>): Promise<T>;
+}
+
+/** Opens the server of the tenant that the command line names, once a person has agreed to contact it. */
+export async function openTenant(args: Arguments, terminal: Terminal): Promise<OpenTenant> {
+  const [word] = args.operands;
+  if (word === undefined) throw new Misuse('Name a tenant by its domain, such as acme.example.');
+  const { workspace, folder, unreadable } = readWorkspace(terminal.folder, { paths: [] });
+  const [problem] = unreadable;
+  if (problem !== undefined) throw new Misuse(problem);
+  const [found] = tenantsByServer(workspace.snapshot, terminal.folder, [word], undefined);
+  const [zone] = found?.domains ?? [];
+  if (!found || zone === undefined) throw new Misuse(`There is no tenant "${word}".`);
+  const { server } = found;
+  const ssh: SshChoice = { configFile: args.value('ssh-config') };
+  const target = await openServer(server, ssh);
+  const hash = await acceptServer(terminal, folder, server, args.values('accept-server'));
+  return {
+    zone,
+    server,
+    hash,
+    target,
+    async ask(question) {
+      const answer = await question();
+      if (!isFailure(answer)) return answer;
+      const isUnknown = answer.failure === 'host-key-unknown';
+      const isAccepted = isUnknown && (await acceptUnknownHostKey(terminal, server, answer.fingerprint, ssh));
+      const again = isAccepted ? await question() : answer;
+      if (isFailure(again)) throw new Misuse(`${server.id}: ${again.message}`);
+      return again;
+    },
+  };
+}
+
+function isFailure(answer: object): answer is TargetFailure {
+  return 'failure' in answer;
+}
