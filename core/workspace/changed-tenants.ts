@@ -27,6 +27,12 @@ export function changedTenants(snapshot: Snapshot): ReadonlySet<Name> {
     explained.add(uri);
     found.add(domain);
   }
+  for (const uri of changed) {
+    const tenant = snapshot.tenantOfOwnFile(uri);
+    if (!tenant) continue;
+    explained.add(uri);
+    found.add(tenant.domain);
+  }
   const isWide = [...changed].some((uri) => !explained.has(uri));
   return new Set(tenants.map(({ domain }) => domain).filter((domain) => isWide || found.has(domain)));
 }

@@ -10,9 +10,9 @@ export const rollback: Command = {
   maxOperands: 2,
   options: [...carryOutOptions, ...connectOptions],
   notes: [
-    'Without an ID, the version that was replaced last; zonewright history lists them. The old records get a serial that',
-    'is newer than every one before, so that secondaries take them. The workspace stays as it is: until its files say',
-    'the same, the next deploy would bring the newer records again.',
+    'Without an ID, the version that was replaced last; zonewright history lists them. The old records get a',
+    'serial that is newer than every one before, so that secondaries take them. The workspace stays as it is:',
+    'until its files say the same, the next deploy would bring the newer records again.',
   ],
   examples: [
     ['rollback acme.example', 'Takes the last deploy back, after showing what that changes.'],
