@@ -1,4 +1,6 @@
 import { nextSerial } from '../../dns/serial.ts';
+import type { Agency } from '../../workspace/agency.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { haveSameRecords } from './same-records.ts';
 import { serialStyle } from './serial-date.ts';
@@ -14,7 +16,13 @@ export default defineRule({
     const soa = soaOf(zone);
     const before = soa && snapshot.committedZoneAt(zone.files[0]?.uri ?? '');
     const then = before && soaOf(before);
-    if (!then || then.serial !== soa.serial || haveSameRecords(before, zone)) return;
+    if (
+      !then ||
+      isSetOnDeploy(zone, snapshot.agency) ||
+      then.serial !== soa.serial ||
+      haveSameRecords(before, zone)
+    )
+      return;
     const { today } = snapshot;
     yield {
       at: soa.at('serial'),
@@ -27,3 +35,9 @@ export default defineRule({
     };
   },
 });
+
+/** A deploy writes a serial that is greater than the one the name server has, whatever the file says. */
+function isSetOnDeploy({ apex }: Zone, agency: Agency | undefined): boolean {
+  const tenant = apex === undefined ? undefined : agency?.byDomain.get(apex);
+  return agency?.servers.find((it) => it.id === tenant?.server)?.dns !== undefined;
+}
