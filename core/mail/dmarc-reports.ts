@@ -87,6 +87,8 @@ function uriProblem(uri: ReportUri, fault: NonNullable<ReportUri['fault']>, fami
       ...commaFix(uri),
     };
   }
+  // A URI by its grammar (RFC 3986 §3): receivers keep the record and skip the address.
+  if (fault === 'no address') return { rule, at: uri.at, severity: 'warning', message };
   if (fault !== 'empty') return { rule, at: uri.at, message };
   return {
     rule,

@@ -7,6 +7,8 @@ export type FactOrigin = 'workspace' | 'lock' | 'snapshot';
 export interface Provenance {
   readonly origin: FactOrigin;
   readonly asOf?: string;
+  /** The networks that the records name are left out: good for counting, not for saying who may send. */
+  readonly isLookupsOnly?: true;
 }
 
 /** What is known of the SPF record at a name. */
@@ -15,8 +17,6 @@ export type SpfSource =
   | ({
       readonly state: 'records';
       readonly values: readonly string[];
-      /** The networks that the records name are left out: good for counting, not for saying who may send. */
-      readonly isLookupsOnly?: true;
     } & Provenance)
   /** Only the cost: how many lookups the evaluation of its record needs, the one that fetches it left out. */
   | ({ readonly state: 'counted'; readonly lookups: number } & Provenance)

@@ -155,8 +155,12 @@ function answerNode(name: Name, term: LookupTerm, answer: Known<unknown>): SpfNo
   });
 }
 
-function provenanceOf({ origin, asOf }: Provenance): Provenance {
-  return asOf === undefined ? { origin } : { origin, asOf };
+function provenanceOf({ origin, asOf, isLookupsOnly }: Provenance): Provenance {
+  return {
+    origin,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(isLookupsOnly === undefined ? {} : { isLookupsOnly }),
+  };
 }
 
 /** A node with its sums: its own lookup, what is only counted, and its children. */

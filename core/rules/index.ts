@@ -1,14 +1,17 @@
 import address from './address/index.ts';
 import align from './align/index.ts';
+import bimi from './bimi/index.ts';
 import caa from './caa/index.ts';
 import cert from './cert/index.ts';
 import cname from './cname/index.ts';
 import dane from './dane/index.ts';
 import dhcid from './dhcid/index.ts';
+import dkim from './dkim/index.ts';
 import dmarc from './dmarc/index.ts';
 import dname from './dname/index.ts';
 import dnssec from './dnssec/index.ts';
 import { mailReadingRules } from './mail-reading.ts';
+import mtaSts from './mta-sts/index.ts';
 import mx from './mx/index.ts';
 import name from './name/index.ts';
 import naptr from './naptr/index.ts';
@@ -26,9 +29,11 @@ import svcb from './svcb/index.ts';
 import syntax from './syntax/index.ts';
 import template from './template/index.ts';
 import tenant from './tenant/index.ts';
+import tlsRpt from './tls-rpt/index.ts';
 import ttl from './ttl/index.ts';
 import txt from './txt/index.ts';
 import uri from './uri/index.ts';
+import vendor from './vendor/index.ts';
 import { workspaceReadingRules } from './workspace-reading.ts';
 import zone from './zone/index.ts';
 
@@ -39,14 +44,17 @@ export const rules: readonly Rule[] = [
   ...workspaceReadingRules,
   ...address,
   ...align,
+  ...bimi,
   ...caa,
   ...cert,
   ...cname,
   ...dane,
   ...dhcid,
+  ...dkim,
   ...dmarc,
   ...dname,
   ...dnssec,
+  ...mtaSts,
   ...mx,
   ...name,
   ...naptr,
@@ -62,8 +70,10 @@ export const rules: readonly Rule[] = [
   ...syntax,
   ...template,
   ...tenant,
-  ...uri,
+  ...tlsRpt,
   ...ttl,
   ...txt,
+  ...uri,
+  ...vendor,
   ...zone,
 ] as readonly Rule[];

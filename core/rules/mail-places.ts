@@ -1,41 +1,102 @@
-import { txt } from '../dns/types/basic.ts';
+import type { Name } from '../dns/name.ts';
+import { cname, ns, txt } from '../dns/types/basic.ts';
 import { parseDkim } from '../mail/dkim.ts';
 import { parseDmarc } from '../mail/dmarc.ts';
-import { recognizeTxt, type TxtKind } from '../mail/recognize.ts';
-import { parseBimi, parseMtaSts, parseReportAuthorisation, parseTlsRpt } from '../mail/reporting.ts';
+import { recognizeTxt, roleOfOwner, type TxtKind } from '../mail/recognize.ts';
+import {
+  parseBimi,
+  parseMtaSts,
+  parseReportAuthorisation,
+  parseTlsRpt,
+  type TaggedRecord,
+} from '../mail/reporting.ts';
 import { checkTxt } from '../mail/txt.ts';
-import type { ValueProblem } from '../mail/value-problem.ts';
 import type { Published } from '../workspace/published.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import { Record } from '../zone/zone.ts';
-import { DmarcPlace, MailPlace } from './mail-place.ts';
+import { DkimPlace, DmarcPlace, MailPlace, TaggedPlace } from './mail-place.ts';
 import { SpfPlaces } from './spf-places.ts';
 
+/** A name with a DKIM key, an alias to one, or a delegation to whoever publishes one. */
+export interface Selector {
+  readonly owner: Name;
+  /** The domain that signs with it. */
+  readonly domain: Name;
+  readonly record: Record;
+}
+
 /** The mail records of a zone: those whose own text shows something, and those that rules look further into. */
-export interface MailPlaces {
+export class MailPlaces {
+  readonly published: Published;
   readonly faulty: readonly MailPlace[];
   readonly spf: SpfPlaces;
   readonly dmarc: readonly DmarcPlace[];
-}
+  readonly dkim: readonly DkimPlace[];
+  readonly tagged: readonly TaggedPlace[];
+  private knownSelectors: readonly Selector[] | undefined;
 
-/** Finds the mail records of a zone. */
-export function mailPlaces(published: Published): MailPlaces {
-  const faulty: MailPlace[] = [];
-  const spf = new SpfPlaces(published);
-  const dmarc: DmarcPlace[] = [];
-  const { zone } = published;
-  const { order, starts } = zone.index;
-  for (const group of zone.groupsOf(txt.code)) {
-    for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
-      const row = order[i] as number;
-      if (spf.add(row)) continue;
-      const place = placeOf(new Record(zone, row), published);
-      if (place instanceof DmarcPlace) dmarc.push(place);
-      if (place.problems.length > 0) faulty.push(place);
+  constructor(published: Published) {
+    this.published = published;
+    const faulty: MailPlace[] = [];
+    const dmarc: DmarcPlace[] = [];
+    const dkim: DkimPlace[] = [];
+    const tagged: TaggedPlace[] = [];
+    this.spf = new SpfPlaces(published);
+    const { zone } = published;
+    const { order, starts } = zone.index;
+    for (const group of zone.groupsOf(txt.code)) {
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const row = order[i] as number;
+        if (this.spf.add(row)) continue;
+        const place = placeOf(new Record(zone, row), published);
+        if (place instanceof DmarcPlace) dmarc.push(place);
+        else if (place instanceof DkimPlace) dkim.push(place);
+        else if (place instanceof TaggedPlace) tagged.push(place);
+        if (place.problems.length > 0) faulty.push(place);
+      }
+    }
+    faulty.push(...this.spf.faulty());
+    this.faulty = faulty;
+    this.dmarc = dmarc;
+    this.dkim = dkim;
+    this.tagged = tagged;
+  }
+
+  /** The DMARC record at a domain: the first where there are several. */
+  dmarcOf(domain: Name): DmarcPlace | undefined {
+    return this.dmarc.find(({ record }) => record.owner === `_dmarc.${domain}`);
+  }
+
+  /** The records of a kind that stand where readers look for them. */
+  taggedOf(kind: TxtKind): readonly TaggedPlace[] {
+    return this.tagged.filter((it) => it.kind === kind && roleOfOwner(it.record.owner) === kind);
+  }
+
+  /** The names with DKIM keys, keys here first. */
+  get selectors(): readonly Selector[] {
+    this.knownSelectors ??= [...this.findSelectors()];
+    return this.knownSelectors;
+  }
+
+  private *findSelectors(): Iterable<Selector> {
+    for (const { record } of this.dkim) yield* selectorsOf(record);
+    const { zone } = this.published;
+    const { owners, order, starts } = zone.index;
+    for (const type of [cname.code, ns.code]) {
+      for (const group of zone.groupsOf(type)) {
+        if (!zone.names.hasUnderscore(owners[group] as number)) continue;
+        yield* selectorsOf(new Record(zone, order[starts[group] as number] as number));
+      }
     }
   }
-  faulty.push(...spf.faulty());
-  return { faulty, spf, dmarc };
+}
+
+function* selectorsOf(record: Record): Iterable<Selector> {
+  const { owner } = record;
+  const at = owner.indexOf('_domainkey.');
+  const isKey = at > 0 && roleOfOwner(owner) === 'dkim';
+  if (!isKey && !(at === 0 && record.type === ns.code)) return;
+  yield { owner, domain: owner.slice(at + '_domainkey.'.length) as Name, record };
 }
 
 function placeOf(record: Record, published: Published): MailPlace {
@@ -43,26 +104,31 @@ function placeOf(record: Record, published: Published): MailPlace {
   const value = joinStrings(record.rdata);
   const { kind, isReadable } = recognizeTxt(owner, value);
   const general = checkTxt(owner, value);
-  if (kind === 'dmarc' && isReadable) {
+  if (!isReadable) return new MailPlace(record, general);
+  if (kind === 'dmarc') {
     const parsed = parseDmarc(value);
     return new DmarcPlace(record, parsed, [...parsed.problems, ...general], published);
   }
-  return new MailPlace(record, [...(isReadable ? problemsOf(kind, value) : []), ...general]);
+  if (kind === 'dkim') {
+    const parsed = parseDkim(value);
+    return new DkimPlace(record, parsed, [...parsed.problems, ...general]);
+  }
+  const parsed = taggedRecord(kind, value);
+  if (!parsed) return new MailPlace(record, general);
+  return new TaggedPlace(record, kind, parsed.list, [...parsed.problems, ...general]);
 }
 
-function problemsOf(kind: TxtKind, value: string): readonly ValueProblem[] {
+function taggedRecord(kind: TxtKind, value: string): TaggedRecord | undefined {
   switch (kind) {
-    case 'dkim':
-      return parseDkim(value).problems;
     case 'mta-sts':
-      return parseMtaSts(value).problems;
+      return parseMtaSts(value);
     case 'tls-rpt':
-      return parseTlsRpt(value).problems;
+      return parseTlsRpt(value);
     case 'bimi':
-      return parseBimi(value).problems;
+      return parseBimi(value);
     case 'report-authorisation':
-      return parseReportAuthorisation(value).problems;
+      return parseReportAuthorisation(value);
     default:
-      return [];
+      return undefined;
   }
 }

@@ -42,6 +42,7 @@ export const mailReadingRules: readonly Rule<'reading'>[] = [
   reading('dkim/syntax', 'error', 'A key record is a list of tags.', 'RFC 6376 §3.2'),
   reading('dkim/testing-flag', 'warning', 't=y is gone when testing is over.', 'RFC 6376 §3.6.1'),
   reading('dkim/truncated-key', 'error', 'A key is complete.', 'RFC 6376 §3.6.1'),
+  reading('dkim/unknown-tag', 'hint', 'Tags of a key are those that verifiers know.', 'RFC 6376 §3.6.1'),
   reading('dkim/weak-exponent', 'warning', 'The exponent of an RSA key is 65537.', 'RFC 8301 §3.2'),
   reading('dkim/whitespace-in-key', 'info', 'A key has no blanks.', 'RFC 6376 §3.2'),
   reading('dmarc/adkim-aspf-value', 'error', 'adkim and aspf are r or s.', 'RFC 9989 §4.7'),

@@ -5,6 +5,7 @@ import type { Location, Source, Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Fleet } from './fleet-model.ts';
 import type { DmarcPlace } from './mail-place.ts';
+import type { MailPlaces } from './mail-places.ts';
 import type { SpfPlace } from './spf-places.ts';
 
 /** A name server program. */
@@ -26,6 +27,8 @@ export interface Models {
   dmarc: DmarcPlace;
   /** All tenants of the agency side by side. */
   fleet: Fleet;
+  /** The mail records of one zone, taken together. */
+  mail: MailPlaces;
 }
 
 /** A change that mends a finding. */

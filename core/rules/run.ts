@@ -11,10 +11,9 @@ import { Fleet } from './fleet-model.ts';
 import { applyIgnores } from './ignore.ts';
 import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
-import { type MailPlaces, mailPlaces } from './mail-places.ts';
+import { MailPlaces } from './mail-places.ts';
 import { placed } from './placed.ts';
 import type { Finding, Models, Report, Rule } from './rule.ts';
-import type { SpfPlaces } from './spf-places.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
 /** How much is asked for: `all`, or `ready` for what does not need every tenant's zone, and the rest where that is known. */
@@ -218,7 +217,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   }
   let places: MailPlaces | undefined;
   const mail = (): MailPlaces => {
-    places ??= mailPlaces(published);
+    places ??= new MailPlaces(published);
     return places;
   };
   const supply = modelsOf(published, mail);
@@ -296,25 +295,14 @@ function modelsOf(
     file: (rule) => onEach(rule as Rule<'file'>, zone.files),
     zone: (rule) => onEach(rule as Rule<'zone'>, [zone]),
     published: (rule) => onEach(rule as Rule<'published'>, [published]),
-    spf: (rule) => onTexts(rule as Rule<'spf'>, mail().spf),
+    spf: (rule) => mail().spf.judge((rule as Rule<'spf'>).check ?? (() => [])),
     dmarc: (rule) => onEach(rule as Rule<'dmarc'>, mail().dmarc),
     // What is about all tenants is not said zone by zone.
     fleet: () => [],
+    mail: (rule) => onEach(rule as Rule<'mail'>, [mail()]),
   };
 }
 
 function* onEach<On extends keyof Models>(rule: Rule<On>, models: Iterable<Models[On]>): Iterable<Report> {
   for (const model of models) yield* rule.check?.(model) ?? [];
-}
-
-/** A rule about SPF looks at a text and its tree only, so records with one text are judged alike. */
-function* onTexts({ check }: Rule<'spf'>, places: SpfPlaces): Iterable<Report> {
-  for (const { first, others } of places.texts()) {
-    let isFine = true;
-    for (const report of check?.(first) ?? []) {
-      isFine = false;
-      yield report;
-    }
-    for (const place of others(isFine)) yield* check?.(place) ?? [];
-  }
 }

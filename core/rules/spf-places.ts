@@ -1,11 +1,12 @@
 import type { Name } from '../dns/name.ts';
+import { txt } from '../dns/types/basic.ts';
 import { roleOfOwner } from '../mail/recognize.ts';
 import { parseSpf, type SpfRecord } from '../mail/spf.ts';
 import { checkSpf } from '../mail/spf-check.ts';
 import { nodesOf, type SpfNode } from '../mail/spf-node.ts';
 import { findOverlaps } from '../mail/spf-overlap.ts';
 import type { SpfResolver } from '../mail/spf-source.ts';
-import { asksForDomain, spfTrees } from '../mail/spf-tree.ts';
+import { asksForDomain, evaluatedLookups, spfTrees } from '../mail/spf-tree.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { ValueProblem } from '../mail/value-problem.ts';
 import { OctetsMap } from '../text/octets-map.ts';
@@ -14,12 +15,14 @@ import { spfResolver } from '../workspace/spf-resolver.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import { Record, type Zone } from '../zone/zone.ts';
 import { MailPlace } from './mail-place.ts';
+import type { Report } from './rule.ts';
 
 /** An SPF record and what is known about the names that it asks for. */
 export class SpfPlace extends MailPlace {
   readonly parsed: SpfRecord;
   readonly resolver: SpfResolver;
   private readonly treeOf: ReturnType<typeof spfTrees>;
+  private knownTree: SpfNode | undefined;
 
   constructor(record: Record, reading: Reading, resolver: SpfResolver, treeOf: ReturnType<typeof spfTrees>) {
     super(record, reading.problems);
@@ -28,9 +31,15 @@ export class SpfPlace extends MailPlace {
     this.treeOf = treeOf;
   }
 
+  /** Whether the record leads to any lookup at all: the tree of others is not worth making. */
+  get leadsOn(): boolean {
+    return evaluatedLookups(this.parsed).length > 0;
+  }
+
   /** The lookups that the record takes at worst. */
   get tree(): SpfNode {
-    return this.treeOf(this.parsed, this.record.owner);
+    this.knownTree ??= this.treeOf(this.parsed, this.record.owner);
+    return this.knownTree;
   }
 }
 
@@ -39,6 +48,9 @@ interface Reading {
   readonly problems: readonly ValueProblem[];
   /** The records with this text, as rows of the zone. */
   readonly rows: number[];
+  /** The first of them, and those whose tree is another one because of their owner; found when somebody asks. */
+  first: SpfPlace | undefined;
+  special: readonly number[] | undefined;
 }
 
 /** The SPF records of a zone with one text. */
@@ -60,11 +72,14 @@ export class SpfPlaces {
   private readonly readings: Reading[] = [];
   /** SPF where another kind belongs, with what is wrong with that. */
   private readonly misplaced: MailPlace[] = [];
+  /** 1 for each name of the zone that has an SPF record. */
+  private readonly owners: Uint8Array;
 
   constructor(published: Published) {
     this.zone = published.zone;
     this.resolver = spfResolver(published);
     this.treeOf = spfTrees(this.resolver);
+    this.owners = new Uint8Array(published.zone.names.count);
   }
 
   /** Enters the record of a row where it is an SPF record; false for any other. */
@@ -81,7 +96,9 @@ export class SpfPlaces {
     }
     reading.rows.push(row);
     const { names, records } = this.zone;
-    if (names.hasUnderscore(records.owners[row] as number)) this.addMisplaced(row, reading);
+    const owner = records.owners[row] as number;
+    this.owners[owner] = 1;
+    if (names.hasUnderscore(owner)) this.addMisplaced(row, reading);
     return true;
   }
 
@@ -95,32 +112,63 @@ export class SpfPlaces {
   /** All records, text by text. */
   *texts(): Iterable<SpfText> {
     for (const reading of this.readings) {
+      reading.first ??= this.place(reading.rows[0] as number, reading);
       yield {
-        first: this.place(reading.rows[0] as number, reading),
+        first: reading.first,
         others: (isFirstFine) => this.others(reading, isFirstFine),
       };
+    }
+  }
+
+  /** Whether the name with a number in the zone's names has an SPF record. */
+  isAt(owner: number): boolean {
+    return this.owners[owner] === 1;
+  }
+
+  /** The first SPF record at a name. */
+  at(owner: Name): SpfPlace | undefined {
+    const id = this.zone.names.findName(owner);
+    if (id < 0 || !this.isAt(id)) return undefined;
+    const { rdata: starts, wire } = this.zone.records;
+    for (const { row } of this.zone.findAt(id, txt.code)?.records ?? []) {
+      const reading = this.known.get(wire.bytes, starts[row], starts[row + 1]);
+      if (reading) return this.place(row, reading);
+    }
+    return undefined;
+  }
+
+  /** What a check of texts and their trees says: records with one text are judged once where nothing is wrong. */
+  *judge(check: (place: SpfPlace) => Iterable<Report>): Iterable<Report> {
+    for (const { first, others } of this.texts()) {
+      let isFine = true;
+      for (const report of check(first)) {
+        isFine = false;
+        yield report;
+      }
+      for (const place of others(isFine)) yield* check(place);
     }
   }
 
   private *others(reading: Reading, isFirstFine: boolean): Iterable<SpfPlace> {
     const { rows, parsed } = reading;
     if (rows.length === 1) return;
-    const isAlike = isFirstFine && !asksForDomain(parsed);
-    const special = isAlike ? this.namesAskedFor(reading) : undefined;
-    if (special?.size === 0) return;
-    for (let i = 1; i < rows.length; i++) {
-      const row = rows[i] as number;
-      if (special?.has(this.zone.records.owners[row] as number) !== false) yield this.place(row, reading);
+    if (!isFirstFine || asksForDomain(parsed)) {
+      for (let i = 1; i < rows.length; i++) yield this.place(rows[i] as number, reading);
+      return;
     }
+    reading.special ??= this.rowsAskedFor(reading);
+    for (const row of reading.special) yield this.place(row, reading);
   }
 
-  /** The owners at which a text would include itself: there its tree is another one. */
-  private namesAskedFor({ parsed, rows }: Reading): ReadonlySet<number> {
-    const tree = this.treeOf(parsed, this.ownerOf(rows[0] as number));
+  /** The records at owners at which a text would include itself: there its tree is another one. */
+  private rowsAskedFor({ parsed, rows }: Reading): readonly number[] {
+    const [tree, ...others] = nodesOf(this.treeOf(parsed, this.ownerOf(rows[0] as number)));
     const ids = new Set<number>();
-    for (const { name } of nodesOf(tree)) if (name !== undefined) ids.add(this.zone.names.findName(name));
+    for (const { name } of others)
+      if (name !== undefined && name !== tree?.name) ids.add(this.zone.names.findName(name));
     ids.delete(-1);
-    return ids;
+    if (ids.size === 0) return [];
+    return rows.slice(1).filter((row) => ids.has(this.zone.records.owners[row] as number));
   }
 
   private ownerOf(row: number): Name {
@@ -141,5 +189,11 @@ export class SpfPlaces {
 
 function readSpf(value: string): Reading {
   const parsed = parseSpf(value);
-  return { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)], rows: [] };
+  return {
+    parsed,
+    problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)],
+    rows: [],
+    first: undefined,
+    special: undefined,
+  };
 }

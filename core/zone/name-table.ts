@@ -120,6 +120,12 @@ export class NameTable {
     return this.capitals;
   }
 
+  /** Whether the first label of a name is an asterisk (RFC 4592 §2.1.1). */
+  isWildcard(id: number): boolean {
+    const start = this.offsets[id] as number;
+    return this.pool[start] === 1 && this.pool[start + 1] === 42;
+  }
+
   /** The canonical name whose wire form stands at `position`; a name of the zone is made once. */
   nameFromWire(bytes: Uint8Array, position: number): Name {
     const id = this.find(bytes, position, position + wireNameLength(bytes, position));

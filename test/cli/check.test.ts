@@ -42,7 +42,7 @@ suite('check', () => {
 
   test('takes a folder as one workspace: a name in one zone knows the other', async (t) => {
     const folder = folderWith(t, {
-      'a.example.zone': zone('a.example', '@ MX 10 mail.b.example.\n'),
+      'a.example.zone': zone('a.example', 'www MX 10 mail.b.example.\nwww TXT "v=spf1 -all"\n'),
       'b.example.zone': zone('b.example'),
     });
     const { out } = await run(folder, ['check', '--format', 'json']);
@@ -57,13 +57,13 @@ suite('check', () => {
     const folder = folderWith(t, {
       'agency.yaml': 'agency: { domain: agency.example }\nlint: { rules: { mx/target-missing: warning } }\n',
       'tenants/a.yaml': 'domain: a.example\n',
-      'tenants/a.example.zone': zone('a.example', '@ MX 10 mail.a.example.\n'),
+      'tenants/a.example.zone': zone('a.example', 'www MX 10 mail.a.example.\nwww TXT "v=spf1 -all"\n'),
       'tenants/b.yaml': 'domain: b.example\n',
       'tenants/b.example.zone': zone('b.example', '@ MX 10 mail.nothing.b.example.\n'),
     });
     const { status, out } = await run(folder, ['check', 'tenants/a.example.zone']);
     assert.equal(status, 0);
-    assert.match(out, /^tenants\/a\.example\.zone:8:9 warning .+\(mx\/target-missing\)/);
+    assert.match(out, /^tenants\/a\.example\.zone:8:11 warning .+\(mx\/target-missing\)/);
     assert.match(out, /\n1 warning in 1 zone \(1 file\)\.\n$/);
   });
 

@@ -13,7 +13,11 @@ export const mailchimp = defineService({
       summary: 'Two keys',
       records: [cname('k2._domainkey', 'dkim2.mcsv.net'), cname('k3._domainkey', 'dkim3.mcsv.net')],
     },
-    { summary: 'One key of 1024 bits, the old way', records: [cname('k1._domainkey', 'dkim.mcsv.net')] },
+    {
+      summary: 'One key of 1024 bits, the old way',
+      bits: 1024,
+      records: [cname('k1._domainkey', 'dkim.mcsv.net')],
+    },
   ],
   returnPath: [],
   verification: [],

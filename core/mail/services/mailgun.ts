@@ -26,6 +26,7 @@ export const mailgun = defineService({
     include: 'mailgun.org',
     lookups: 5,
     place: 'sender domain',
+    subdomain: 'mg',
     former: ['spf1.mailgun.org', 'spf2.mailgun.org'],
     internal: ['_spf.mailgun.org', '_spf1.mailgun.org', '_spf2.mailgun.org', '_spf.eu.mailgun.org'],
   },

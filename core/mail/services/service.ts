@@ -41,6 +41,8 @@ export interface SpfUse {
   readonly lookups: number | undefined;
   /** Where the include does something: at the domain that mail is from, at the return path only, or nowhere. */
   readonly place: 'sender domain' | 'return path' | 'nowhere';
+  /** The label that the vendor suggests for sending from a name below the domain, where it can. */
+  readonly subdomain?: string;
   /** Includes that the vendor documented once. */
   readonly former: readonly string[];
   /** Names inside the vendor's own tree: to be reached through `include`, never to be included. */
@@ -49,6 +51,8 @@ export interface SpfUse {
 
 export interface DkimSet {
   readonly summary: string;
+  /** The length of its RSA keys, where the vendor fixes one that is short. */
+  readonly bits?: number;
   readonly records: readonly ServiceRecord[];
 }
 

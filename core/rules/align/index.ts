@@ -1,3 +1,13 @@
+import foreignReturnPath from './foreign-return-path.ts';
+import orgdomainDiffers from './orgdomain-differs.ts';
 import strictDkimSubdomain from './strict-dkim-subdomain.ts';
+import vendorDkimMissing from './vendor-dkim-missing.ts';
+import vendorReturnPath from './vendor-return-path.ts';
 
-export default [strictDkimSubdomain];
+export default [
+  foreignReturnPath,
+  orgdomainDiffers,
+  strictDkimSubdomain,
+  vendorDkimMissing,
+  vendorReturnPath,
+];

@@ -1,8 +1,11 @@
 import { type Name, parentOf, withoutDot } from '../../dns/name.ts';
+import type { ReportUri } from '../../mail/report-uri.ts';
+import { serviceOfReports } from '../../mail/services/report-services.ts';
 import type { Published } from '../../workspace/published.ts';
-import { reportPermission } from '../../workspace/report-permission.ts';
+import { type ReportPermission, reportPermission } from '../../workspace/report-permission.ts';
 import type { Zone } from '../../zone/zone.ts';
-import { defineRule, type Fix, fixIn } from '../rule.ts';
+import type { DmarcPlace } from '../mail-place.ts';
+import { defineRule, type Fix, fixIn, type Report } from '../rule.ts';
 
 export default defineRule({
   id: 'dmarc/rua-external-unauthorised',
@@ -16,8 +19,12 @@ export default defineRule({
     if (domain === undefined) return;
     for (const uri of [...parsed.rua, ...parsed.ruf]) {
       const permission = reportPermission(published, domain, uri);
-      if (!permission?.zone || permission.isGiven !== false || isSaidForAll(published, permission.zone))
+      if (!permission || permission.isGiven === true) continue;
+      if (!permission.zone) {
+        if (serviceOfReports(permission.host) === undefined) yield unknown(place, uri, permission, domain);
         continue;
+      }
+      if (permission.isGiven === undefined || isSaidForAll(published, permission.zone)) continue;
       const { host, name, zone } = permission;
       yield {
         at: { uri: record.source.uri, span: place.spanOf(uri.at) },
@@ -32,6 +39,15 @@ export default defineRule({
 function isSaidForAll({ zone, snapshot: { agency } }: Published, other: Zone): boolean {
   const isTenant = zone.apex !== undefined && agency?.byDomain.has(zone.apex) === true;
   return isTenant && other.apex === agency?.domain;
+}
+
+/** Nobody here can look: the reports depend on a record that only the other side can publish. */
+function unknown(place: DmarcPlace, uri: ReportUri, { host, name }: ReportPermission, domain: Name): Report {
+  return {
+    at: place.locationOf(uri.at),
+    severity: 'hint',
+    message: `Receivers send reports about ${withoutDot(domain)} to ${withoutDot(host)} only if it publishes ${name} TXT "v=DMARC1;", and its zone is not in the workspace. Make sure that it does.`,
+  };
 }
 
 /** Adds the permission at the end of the zone that gets the reports. */

@@ -113,7 +113,7 @@ v=DMARC1; p=reject; rua=a@example.com,mailto:b@example.com!10m,mailto:c@; ruf=ma
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dmarc/rua-too-many
                         ^^^^^^^^^^^^^ dmarc/uri-invalid → v=DMARC1; p=reject; rua=mailto:a@example.com,mailto:b@example.com!10m,mailto:c@; ruf=mailto:d@example.com
                                                           ^^^^ dmarc/uri-size → v=DMARC1; p=reject; rua=a@example.com,mailto:b@example.com,mailto:c@; ruf=mailto:d@example.com
-                                                               ^^^^^^^^^ dmarc/uri-invalid
+                                                               ^^^^^^^^^ dmarc/uri-invalid (warning)
                                                                           ^^^^^^^^^^^^^^^^^^^^^^^^ dmarc/ruf-privacy →? v=DMARC1; p=reject; rua=a@example.com,mailto:b@example.com!10m,mailto:c@
 
 v=DMARC1; p=reject; rua=https://example.com/r

