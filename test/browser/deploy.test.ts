@@ -23,7 +23,7 @@ function zoneText(serial: number, more = ''): string {
 @ NS ns1
 @ MX 10 mail
 @ TXT "v=spf1 mx -all"
-_dmarc TXT "v=DMARC1; p=reject"
+_dmarc TXT "v=DMARC1; p=reject" ; zonewright-ignore dkim/reject-without-dkim -- a test without a mail server
 ns1 A 192.0.2.1
 mail A 192.0.2.2
 www A 192.0.2.3
