@@ -5,7 +5,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -48,6 +49,25 @@ interface Prepared {
 
 const nothing = async () => {};
 
+function mountSmallDisk(folder: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder], { stdio: 'ignore' });
+}
+
+/** Why no small disk can be mounted; false where it can. A disk that is not small would be the whole machine's. */
+function mountable(): string | false {
+  if (!isRoot || findProgram('mount') === undefined) return 'needs root, to mount a small disk';
+  const folder = mkdtempSync(join(tmpdir(), 'zonewright-mount-'));
+  try {
+    mountSmallDisk(folder);
+    execFileSync('umount', [folder]);
+    return false;
+  } catch {
+    return 'mounting is not allowed here';
+  } finally {
+    rmdirSync(folder);
+  }
+}
+
 const faults: readonly Fault[] = [
   {
     label: 'the client is killed',
@@ -81,15 +101,11 @@ const faults: readonly Fault[] = [
   },
   {
     label: 'the disk is full',
-    skip: isRoot && findProgram('mount') !== undefined ? false : 'needs root, to mount a small disk',
-    prepare: async (t, server) => {
+    skip: mountable(),
+    prepare: async (_, server) => {
       const folder = join(server.folder, 'zones');
       const texts = zones.map((zone) => server.read(zone));
-      try {
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder], { stdio: 'ignore' });
-      } catch {
-        t.skip('mounting is not allowed here');
-      }
+      mountSmallDisk(folder);
       for (const [i, zone] of zones.entries()) writeFileSync(server.file(zone), texts[i] as string);
       const fill = join(folder, '.full');
       return {
