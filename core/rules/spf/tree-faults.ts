@@ -31,8 +31,18 @@ function* below(
   for (const child of node.children) yield* below(child, term, state, entered);
 }
 
+/** What to say of the terms by which a record leads back to a name that is being read already, by one kind of mechanism. */
+export function* loopFaults(place: SpfPlace, kind: 'include' | 'redirect'): Iterable<Report> {
+  if (!place.leadsOn) return;
+  for (const { node, term } of loopsIn(place.tree)) {
+    if (node.term?.kind !== kind) continue;
+    const message = `This leads back to ${nameOf(node)}, whose record is being read already, so receivers go round until they give up with permerror. Delete the term, or name another domain.`;
+    yield aboutTerm(place, term, message);
+  }
+}
+
 /** The terms of a record by which it leads back to a name that is being read, itself or another that is not ours. */
-export function* loopsIn(tree: SpfNode): Iterable<Reached> {
+function* loopsIn(tree: SpfNode): Iterable<Reached> {
   yield* reachedIn(tree, 'loop');
   for (const child of tree.children) {
     if (!child.term || child.source?.origin !== 'workspace') continue;
