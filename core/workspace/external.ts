@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import { parseIpv4, parseIpv6 } from '../dns/address.ts';
 import { compareNames, type Name, parseName, root, withoutDot } from '../dns/name.ts';
+import { a, aaaa, cname, txt } from '../dns/types/basic.ts';
+import { mx } from '../dns/types/mail.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Uri } from '../zone/source.ts';
@@ -9,6 +11,15 @@ import type { Document } from './document.ts';
 /** The types of records that a lock holds. */
 export const externalTypes = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const;
 export type ExternalType = (typeof externalTypes)[number];
+
+/** The types' numbers. */
+export const externalTypeCodes: Readonly<Record<ExternalType, number>> = {
+  A: a.code,
+  AAAA: aaaa.code,
+  CNAME: cname.code,
+  MX: mx.code,
+  TXT: txt.code,
+};
 
 /** What DNS said when it was asked for one type of a name. */
 export interface ExternalAnswer {

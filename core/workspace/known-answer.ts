@@ -1,8 +1,6 @@
 import { type Name, parseName, root } from '../dns/name.ts';
-import { a, aaaa, cname, txt } from '../dns/types/basic.ts';
-import { mx } from '../dns/types/mail.ts';
 import type { RRset } from '../zone/zone.ts';
-import type { External, ExternalAnswer, ExternalType } from './external.ts';
+import { type External, type ExternalAnswer, type ExternalType, externalTypeCodes } from './external.ts';
 import type { Published } from './published.ts';
 
 /** What is known of a question without asking DNS: from the workspace's zones, then from the lock. */
@@ -18,14 +16,6 @@ export type KnownAnswer =
 /** How many aliases are followed before a name counts as a loop. */
 const maxAliases = 8;
 
-const codes: Readonly<Record<ExternalType, number>> = {
-  A: a.code,
-  AAAA: aaaa.code,
-  CNAME: cname.code,
-  MX: mx.code,
-  TXT: txt.code,
-};
-
 /** The answer that a question ends at when aliases are followed, out of the workspace to a lock and back. */
 export function knownAnswer(
   published: Published,
@@ -35,7 +25,7 @@ export function knownAnswer(
 ): KnownAnswer {
   let at = name;
   for (let i = 0; i <= maxAliases; i++) {
-    const own = published.lookUp(at, codes[type]);
+    const own = published.lookUp(at, externalTypeCodes[type]);
     if (own.kind === 'records') return { kind: 'records', rrset: own.rrset };
     if (own.kind === 'no data' || own.kind === 'no name') return { kind: own.kind };
     if (own.kind === 'unreadable' || own.kind === 'redirected') return { kind: 'unreadable' };

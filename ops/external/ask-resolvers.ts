@@ -2,9 +2,8 @@ import { getServers } from 'node:dns';
 import { showIpv4, showIpv6 } from '../../core/dns/address.ts';
 import { type Name, nameFromWire, withoutDot } from '../../core/dns/name.ts';
 import type { ResourceRecord } from '../../core/dns/resource-record.ts';
-import { a, aaaa, cname, txt } from '../../core/dns/types/basic.ts';
-import { mx } from '../../core/dns/types/mail.ts';
-import type { ExternalType } from '../../core/workspace/external.ts';
+import { cname } from '../../core/dns/types/basic.ts';
+import { type ExternalType, externalTypeCodes } from '../../core/workspace/external.ts';
 import type { ExternalQuestion } from '../../core/workspace/external-questions.ts';
 import { joinStrings } from '../../core/zone/joined-text.ts';
 import { ask } from '../wire/ask.ts';
@@ -23,20 +22,12 @@ export interface AskResolversOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const codes: Readonly<Record<ExternalType, number>> = {
-  A: a.code,
-  AAAA: aaaa.code,
-  CNAME: cname.code,
-  MX: mx.code,
-  TXT: txt.code,
-};
-
 /** Asks resolvers for the records of a name. Never rejects. */
 export async function askResolvers(
   { name, type }: ExternalQuestion,
   { resolvers = systemResolvers(), signal }: AskResolversOptions,
 ): Promise<LiveAnswer> {
-  const question = { name, type: codes[type] };
+  const question = { name, type: externalTypeCodes[type] };
   let failure = 'this machine has no resolver';
   for (const resolver of resolvers) {
     const reply = await ask(resolver, question, { wantsRecursion: true, attempts: 2, signal });
