@@ -62,3 +62,27 @@ export const agentOptions: readonly TargetOption[] = [
     default: 'no',
   },
 ];
+
+/** The option that names the program which controls the name server. */
+export function controlOption(usual: string, example: string): TargetOption {
+  return {
+    name: 'control',
+    summary: 'The program that controls the name server.',
+    pattern: program,
+    expects: 'a program',
+    example,
+    default: usual,
+  };
+}
+
+/** The option that names the program which checks zone files. */
+export function checkerOption(usual: string, example: string): TargetOption {
+  return {
+    name: 'checker',
+    summary: 'The program that checks a zone file as this name server would load it.',
+    pattern: program,
+    expects: 'a program',
+    example,
+    default: usual,
+  };
+}

@@ -1,17 +1,10 @@
 import type { TargetOption } from '../target.ts';
-import { agentOptions, path, program } from './agent-options.ts';
+import { agentOptions, checkerOption, controlOption, path } from './agent-options.ts';
 
 /** What a workspace may say about a BIND server. */
 export const bindOptions: readonly TargetOption[] = [
   ...agentOptions,
-  {
-    name: 'control',
-    summary: 'The program that controls the name server.',
-    pattern: program,
-    expects: 'a program',
-    example: '/usr/sbin/rndc',
-    default: 'rndc',
-  },
+  controlOption('rndc', '/usr/sbin/rndc'),
   {
     name: 'controlConfig',
     summary: 'The configuration file of rndc (-c).',
@@ -47,14 +40,7 @@ export const bindOptions: readonly TargetOption[] = [
     expects: 'the name of a view',
     example: 'external',
   },
-  {
-    name: 'checker',
-    summary: 'The program that checks a zone file as this name server would load it.',
-    pattern: program,
-    expects: 'a program',
-    example: '/usr/bin/named-checkzone',
-    default: 'named-checkzone',
-  },
+  checkerOption('named-checkzone', '/usr/bin/named-checkzone'),
   {
     name: 'checkNames',
     summary:

@@ -19,6 +19,7 @@ import { type Connection, type Failure, openConnection } from '../wire/tcp.ts';
 import type { TsigKey } from '../wire/tsig-key.ts';
 import { encodeUpdate, type Update } from '../wire/update.ts';
 import { explainZone } from './agent-messages.ts';
+import { step } from './step-event.ts';
 import { updateOf } from './update-message.ts';
 import { explainRcode, tooLarge } from './update-messages.ts';
 import { zoneFault } from './zone-fault.ts';
@@ -203,14 +204,4 @@ function note(
   const serial = base.servedSerial;
   versions.keep(name, batch, { text: renderZone(zone, before, serial), serial }, text);
   return [step(zone, 'install', 'ok'), step(zone, 'reload', 'ok')];
-}
-
-function step(
-  zone: Name,
-  phase: StepEvent['phase'],
-  result: StepEvent['result'],
-  code = '',
-  message = '',
-): StepEvent {
-  return { kind: 'step', zone, phase, result, code, message };
 }

@@ -8,9 +8,10 @@ import type { Reading, Target, TargetDefinition, TargetFailure, TargetOptions } 
 import { transferZone } from '../wire/axfr.ts';
 import { parseEndpoint, showEndpoint } from '../wire/endpoint.ts';
 import { parseTsigKey, type TsigKey } from '../wire/tsig-key.ts';
-import { explainFailure, explainZone } from './agent-messages.ts';
+import { explainZone } from './agent-messages.ts';
 import { applyUpdates, type UpdateContext } from './dynamic-update-apply.ts';
 import { liveZoneOf } from './live-records.ts';
+import { type NetworkOptions, networkTarget } from './network-target.ts';
 
 /** Any name server that takes dynamic updates: BIND with dynamic zones, Knot, PowerDNS. */
 export const dynamicUpdate: TargetDefinition = {
@@ -38,15 +39,6 @@ export const dynamicUpdate: TargetDefinition = {
   open: (_, options, keys) => openDynamicUpdate(options, { keys }),
 };
 
-/** What a test gives in place of the user's own. */
-export interface NetworkOptions {
-  readonly keys?: Keys | undefined;
-  /** The folder for what deploys replaced. */
-  readonly versions?: string | undefined;
-  /** Milliseconds without an octet from the server. */
-  readonly timeout?: number | undefined;
-}
-
 /** BIND answers SERVFAIL to more than ten transfers at once (transfers-out). */
 const transfersAtOnce = 8;
 
@@ -60,24 +52,14 @@ export function openDynamicUpdate(options: TargetOptions, more: NetworkOptions =
     return 'failure' in key ? key : { server, key, timeout: more.timeout ?? 10_000, versions, signal };
   };
   const label = server ? `${showEndpoint(server)} (dynamic update)` : 'dynamic update';
-  return {
+  return networkTarget({
     label,
     ...(server ? { endpoints: [server] } : {}),
-    read: async (zones, signal) => {
-      const it = context(signal);
-      return 'failure' in it ? it : readZones(it, zones);
-    },
-    async *apply(batch, signal) {
-      const it = context(signal);
-      if ('failure' in it) yield { kind: 'end', end: 'untouched', failure: it };
-      else yield* applyUpdates(it, batch);
-    },
-    versions: async (zone) => versions.versions(serverZoneName(zone) ?? '-'),
-    version: async (zone, id) => {
-      const text = versions.version(serverZoneName(zone) ?? '-', id);
-      return text === undefined ? explainFailure(label, 'version', id) : { text };
-    },
-  };
+    context,
+    versions,
+    read: readZones,
+    apply: applyUpdates,
+  });
 }
 
 function findKey(name: string, keys: Keys): TsigKey | TargetFailure {

@@ -1,7 +1,7 @@
 import type { TargetDefinition } from '../target.ts';
 import { knotServer } from './agent/server-knot.ts';
 import { type AgentKind, commonSettings } from './agent-kind.ts';
-import { agentOptions, path, program } from './agent-options.ts';
+import { agentOptions, checkerOption, controlOption, path } from './agent-options.ts';
 import { openAgentTarget } from './agent-target.ts';
 
 const kind: AgentKind = {
@@ -43,14 +43,7 @@ export const knot: TargetDefinition = {
   summary: 'Knot DNS with zone files, over ssh or on this machine.',
   options: [
     ...agentOptions,
-    {
-      name: 'control',
-      summary: 'The program that controls the name server.',
-      pattern: program,
-      expects: 'a program',
-      example: '/usr/sbin/knotc',
-      default: 'knotc',
-    },
+    controlOption('knotc', '/usr/sbin/knotc'),
     {
       name: 'controlConfig',
       summary: 'The configuration file of Knot (-c), where it is not the usual one.',
@@ -65,14 +58,7 @@ export const knot: TargetDefinition = {
       expects: 'an absolute path',
       example: '/run/knot/knot.sock',
     },
-    {
-      name: 'checker',
-      summary: 'The program that checks a zone file as this name server would load it.',
-      pattern: program,
-      expects: 'a program',
-      example: '/usr/bin/kzonecheck',
-      default: 'kzonecheck',
-    },
+    checkerOption('kzonecheck', '/usr/bin/kzonecheck'),
   ],
   open: (machine, options) => openAgentTarget(machine, kind, options),
 };

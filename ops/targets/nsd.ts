@@ -1,7 +1,7 @@
 import type { TargetDefinition } from '../target.ts';
 import { nsdServer } from './agent/server-nsd.ts';
 import { type AgentKind, commonSettings } from './agent-kind.ts';
-import { agentOptions, path, program } from './agent-options.ts';
+import { agentOptions, checkerOption, controlOption, path } from './agent-options.ts';
 import { openAgentTarget } from './agent-target.ts';
 
 const kind: AgentKind = {
@@ -48,14 +48,7 @@ export const nsd: TargetDefinition = {
   summary: 'NSD with zone files, over ssh or on this machine.',
   options: [
     ...agentOptions,
-    {
-      name: 'control',
-      summary: 'The program that controls the name server.',
-      pattern: program,
-      expects: 'a program',
-      example: '/usr/sbin/nsd-control',
-      default: 'nsd-control',
-    },
+    controlOption('nsd-control', '/usr/sbin/nsd-control'),
     {
       name: 'controlConfig',
       summary: 'The configuration file of NSD (-c), where it is not the usual one.',
@@ -63,14 +56,7 @@ export const nsd: TargetDefinition = {
       expects: 'an absolute path',
       example: '/etc/nsd/nsd.conf',
     },
-    {
-      name: 'checker',
-      summary: 'The program that checks a zone file as this name server would load it.',
-      pattern: program,
-      expects: 'a program',
-      example: '/usr/sbin/nsd-checkzone',
-      default: 'nsd-checkzone',
-    },
+    checkerOption('nsd-checkzone', '/usr/sbin/nsd-checkzone'),
     {
       name: 'pattern',
       summary: 'The pattern of nsd.conf that new zones get, where addZones is yes.',

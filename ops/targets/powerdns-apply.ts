@@ -12,6 +12,7 @@ import type { Batch, BatchZone, EndEvent, Removal, StepEvent, TargetFailure } fr
 import { explainZone } from './agent-messages.ts';
 import { liveZoneOf } from './live-records.ts';
 import { type ApiRRset, type PowerdnsApi, removeRRset, replaceRRset } from './powerdns-api.ts';
+import { step } from './step-event.ts';
 import { zoneFault } from './zone-fault.ts';
 
 /** What one PowerDNS server is deployed to with. */
@@ -161,15 +162,4 @@ export async function* removeByApi(
     else yield step(zone, 'install', 'ok');
   }
   yield { kind: 'end', end: 'carried-out', failure: undefined };
-}
-
-function step(
-  zone: Name,
-  phase: StepEvent['phase'],
-  result: StepEvent['result'],
-  code = '',
-  message = '',
-  serial?: number,
-): StepEvent {
-  return { kind: 'step', zone, phase, result, code, message, serial };
 }

@@ -5,9 +5,9 @@ import { openVersions, versionsFolder } from '../kept-versions.ts';
 import { keyName, userKeys } from '../keys.ts';
 import { serverZoneName } from '../server-zone.ts';
 import type { Reading, Target, TargetDefinition, TargetFailure, TargetOptions } from '../target.ts';
-import { explainFailure, explainZone } from './agent-messages.ts';
-import type { NetworkOptions } from './dynamic-update.ts';
+import { explainZone } from './agent-messages.ts';
 import { liveZoneOf } from './live-records.ts';
+import { type NetworkOptions, networkTarget } from './network-target.ts';
 import { openApi } from './powerdns-api.ts';
 import { applyByApi, type PowerdnsContext, readsAtOnce, removeByApi } from './powerdns-apply.ts';
 
@@ -66,28 +66,14 @@ export function openPowerdns(options: TargetOptions, more: NetworkOptions = {}):
     return { api, versions, mayAdd: options.get('addZones') === 'yes' };
   };
   const label = `${url.replace(/^https?:\/\//, '')} (PowerDNS)`;
-  return {
+  return networkTarget({
     label,
-    read: async (zones, signal) => {
-      const it = context(signal);
-      return 'failure' in it ? it : readZones(it, zones);
-    },
-    async *apply(batch, signal) {
-      const it = context(signal);
-      if ('failure' in it) yield { kind: 'end', end: 'untouched', failure: it };
-      else yield* applyByApi(it, batch);
-    },
-    async *remove(removal, signal) {
-      const it = context(signal);
-      if ('failure' in it) yield { kind: 'end', end: 'untouched', failure: it };
-      else yield* removeByApi(it, removal);
-    },
-    versions: async (zone) => versions.versions(serverZoneName(zone) ?? '-'),
-    version: async (zone, id) => {
-      const text = versions.version(serverZoneName(zone) ?? '-', id);
-      return text === undefined ? explainFailure(label, 'version', id) : { text };
-    },
-  };
+    context,
+    versions,
+    read: readZones,
+    apply: applyByApi,
+    remove: removeByApi,
+  });
 }
 
 async function readZones(context: PowerdnsContext, zones: readonly Name[]): Promise<Reading | TargetFailure> {
