@@ -1,8 +1,10 @@
 import { type Name, nameFromWire, parentOf, parseName, root, withoutDot } from '../dns/name.ts';
 import { soa } from '../dns/types/basic.ts';
-import { originOfFileName, type ReadOptions, readZone, writtenOrigin } from '../zone/read.ts';
+import { readZone } from '../zone/read.ts';
+import type { ReadOptions } from '../zone/read-options.ts';
 import { rereadZone } from '../zone/reread.ts';
 import type { Uri } from '../zone/source.ts';
+import { originOfFileName, writtenOrigin } from '../zone/written-origin.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency, AgencyFile, Tenant, TenantFile } from './agency.ts';
 import { Document, isZoneFileName, resolveUri } from './document.ts';

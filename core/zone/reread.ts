@@ -3,10 +3,12 @@ import { entryKind, none } from '../syntax/entries.ts';
 import type { ZoneFile } from '../syntax/parse.ts';
 import { type EntryChange, shiftProblem } from '../syntax/reparse.ts';
 import { EntryWords } from './entry-words.ts';
-import { type ReadOptions, ZoneReader } from './read.ts';
+import { readDefaultTtl } from './read-directives.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { RRsetIndex } from './rrset-index.ts';
 import type { Source } from './source.ts';
 import type { Zone, ZoneProblem } from './zone.ts';
+import { ZoneReader } from './zone-reader.ts';
 
 /**
  * Reads a zone again after a change to some entries of its one file: equal to `readZone`, at the cost of those entries.
@@ -97,7 +99,7 @@ function enter(reader: ZoneReader, before: Zone, source: Source, { first }: Wind
   }
   // Without $TTL before it, a record inherits the TTL of the one before.
   if (ttl < 0) return false;
-  reader.readDefaultTtl(source, words, ttl);
+  readDefaultTtl(reader, source, words, ttl);
   if (reader.problems.length > 0) return false;
   const known = originOfRows(before, origin, rows);
   if (known === undefined) return false;
