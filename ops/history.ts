@@ -1,5 +1,4 @@
-import type { Name } from '../core/dns/name.ts';
-import { withoutDot } from '../core/dns/name.ts';
+import { type Name, withoutDot } from '../core/dns/name.ts';
 import { readRecords } from '../core/plan/read-records.ts';
 import { findSoa } from '../core/plan/soa.ts';
 import { type MakePlanOptions, makePlan } from './make-plan.ts';

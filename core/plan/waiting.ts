@@ -22,13 +22,15 @@ export interface Wait {
 export function waitsOf({ zone, changes, restore }: ZonePlan): readonly Wait[] {
   const before = restore && findSoa(readRecords(zone, restore.text));
   if (!before) return [];
-  const waits = new Map<string, Wait>();
+  const waits = new Map<string, Wait & { readonly changes: Change[] }>();
   for (const change of changes) {
     if (change.type === rrType.soa) continue;
     const answer = change.kind === 'add' ? 'none' : 'old';
     const seconds = change.kind === 'add' ? negativeTtl(before) : change.before.ttl;
     const id = `${answer} ${seconds}`;
-    waits.set(id, { answer, seconds, changes: [...(waits.get(id)?.changes ?? []), change] });
+    const known = waits.get(id);
+    if (known) known.changes.push(change);
+    else waits.set(id, { answer, seconds, changes: [change] });
   }
   return [...waits.values()].filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { showPath, uriOfPath } from '../files/paths.ts';
-import { replaceText } from '../files/write-file.ts';
+import { writeText } from '../files/write-file.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import type { ShownFinding } from '../print/report.ts';
 
@@ -47,17 +47,8 @@ export function writeBaseline(folder: string, path: string, findings: readonly S
   }
   const sorted = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it);
   const text = `${JSON.stringify({ version: 1, findings: sorted } satisfies BaselineFile, null, 2)}\n`;
-  const reason = existsSync(uri) ? replaceText(uri, text) : writeNewFile(uri, text);
+  const reason = writeText(uri, text);
   if (reason !== undefined) throw new Misuse(`The baseline ${path} cannot be written: ${reason}.`);
-}
-
-function writeNewFile(path: string, text: string): string | undefined {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    return describeSystemError(error, 'writing');
-  }
-  return undefined;
 }
 
 /** The findings that a baseline does not know; of more occurrences than it counts, the last ones are new. */

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { showPath, uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { writeText } from '../files/write-file.ts';
+import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { resolversOf } from '../resolvers.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
@@ -49,7 +50,8 @@ export const lock: Command = {
     const isBroken = (before.external?.problems.length ?? 0) > 0;
     const isChanged = isBroken || changedNames(before.external?.answers, after.external?.answers).length > 0;
     const changes = describeChanges(before, after);
-    if (!args.has('check')) writeText(path, text);
+    const reason = args.has('check') ? undefined : writeText(path, text);
+    if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
     if (args.value('format') === 'json') {
       const { asked, failures } = refreshed;
       await writeLines(terminal, [JSON.stringify({ changes, asked, failures })]);

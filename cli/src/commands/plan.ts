@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { renderPlan } from '../../../core/plan/render.ts';
 import type { SavedPlan } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
@@ -11,7 +10,8 @@ import { makeServerPlan } from '../deploy/make-server-plan.ts';
 import { keepPlan } from '../deploy/saved-plans.ts';
 import { uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
-import { describeSystemError, Misuse } from '../misuse.ts';
+import { writeText } from '../files/write-file.ts';
+import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
 
@@ -71,11 +71,8 @@ export const plan: Command = {
 
 async function writePlanFile(terminal: Terminal, path: string, saved: SavedPlan): Promise<void> {
   const { writePlan } = await import('../../../ops/index.ts');
-  try {
-    writeFileSync(uriOfPath(terminal.folder, path), writePlan(saved));
-  } catch (error) {
-    throw new Misuse(`${path} cannot be written: ${describeSystemError(error, 'writing')}.`);
-  }
+  const reason = writeText(uriOfPath(terminal.folder, path), writePlan(saved));
+  if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
 }
 
 async function printPlans(args: Arguments, plans: readonly SavedPlan[]): Promise<readonly string[]> {

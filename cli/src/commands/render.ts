@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { type Name, withoutDot } from '../../../core/dns/name.ts';
 import { renderZone } from '../../../core/plan/render-zone.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
@@ -8,6 +8,7 @@ import type { Command } from '../command.ts';
 import { noZone, tenantNamed } from '../deploy/choose-zones.ts';
 import { showPath, uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
+import { writeText } from '../files/write-file.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { explainZone } from '../render/explain-zone.ts';
@@ -102,9 +103,10 @@ function write(path: string, text: string): void {
     // A link could lead anywhere.
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false)
       throw new Misuse(`${path} is there and is no plain file. Move it away, or name another folder.`);
-    writeFileSync(path, text);
+    const reason = writeText(path, text);
+    if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
   } catch (error) {
     if (error instanceof Misuse) throw error;
-    throw new Misuse(`${path} cannot be written: ${describeSystemError(error)}.`);
+    throw new Misuse(`${path} cannot be written: ${describeSystemError(error, 'writing')}.`);
   }
 }

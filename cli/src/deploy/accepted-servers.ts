@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Server } from '../../../core/workspace/agency.ts';
 import type { ServerBlock } from '../../../ops/index.ts';
 import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import type { Terminal } from '../terminal.ts';
-import { stateFolder } from './state-folder.ts';
+import { stateFolder, writeState } from './state-folder.ts';
 
 /** What was accepted: the server's block as lines, by its hash. */
 interface Acceptance {
@@ -63,7 +63,8 @@ export async function acceptServer(
     const answer = await terminal.ask('Is that the server, and may it be contacted? Type yes:');
     if (answer?.trim() !== 'yes') throw new Misuse(`${server.id} was not accepted. Nothing was contacted.`);
   }
-  writeAccepted(path, { ...known, [hash]: { folder, id: server.id, lines } });
+  const all = { ...known, [hash]: { folder, id: server.id, lines } };
+  writeState(path, `${JSON.stringify(all, null, 2)}\n`);
   return hash;
 }
 
@@ -76,10 +77,4 @@ function readAccepted(path: string): Readonly<Record<string, Acceptance>> {
       `${path} is damaged, so no server counts as accepted. Delete it, and accept them again.`,
     );
   }
-}
-
-function writeAccepted(path: string, accepted: Readonly<Record<string, Acceptance>>): void {
-  const temporary = `${path}.${process.pid}.new`;
-  writeFileSync(temporary, `${JSON.stringify(accepted, null, 2)}\n`, { mode: 0o600 });
-  renameSync(temporary, path);
 }

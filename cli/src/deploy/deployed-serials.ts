@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Name } from '../../../core/dns/name.ts';
 import type { ZonePlan } from '../../../core/plan/plan.ts';
 import type { Server } from '../../../core/workspace/agency.ts';
 import type { Outcome } from '../../../ops/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { stateFolder } from './state-folder.ts';
+import { stateFolder, writeState } from './state-folder.ts';
 
 /** Serials by `server zone`. */
 type Serials = Readonly<Record<string, number>>;
@@ -25,9 +25,7 @@ export function rememberSerials(
     ...read(path),
     ...Object.fromEntries(fresh.map((it) => [keyOf(server, it.zone), it.serial])),
   };
-  const temporary = `${path}.${process.pid}.new`;
-  writeFileSync(temporary, `${JSON.stringify(serials, null, 2)}\n`, { mode: 0o600 });
-  renameSync(temporary, path);
+  writeState(path, `${JSON.stringify(serials, null, 2)}\n`);
 }
 
 /** The serial under which a zone was last deployed from here; undefined where it was not, or that is not known. */

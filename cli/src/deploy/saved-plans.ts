@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SavedPlan } from '../../../ops/index.ts';
 import { uriOfPath } from '../files/paths.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
-import { stateFolder } from './state-folder.ts';
+import { stateFolder, writeState } from './state-folder.ts';
 
 /** Milliseconds. A plan can be carried out for a day; after two, nobody asks for it any longer. */
 const keptFor = 2 * 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ export async function keepPlan(terminal: Terminal, plan: SavedPlan): Promise<voi
     const age = terminal.now().getTime() - statSync(join(folder, name)).mtimeMs;
     if (age > keptFor) rmSync(join(folder, name), { force: true });
   }
-  writeFileSync(join(folder, `${plan.hash}.json`), ops.writePlan(plan), { mode: 0o600 });
+  writeState(join(folder, `${plan.hash}.json`), ops.writePlan(plan));
 }
 
 /** The plan that a file or the beginning of a hash names. Throws `Misuse` where there is none that can be used. */

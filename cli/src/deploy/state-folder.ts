@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { writeText } from '../files/write-file.ts';
+import { Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -13,4 +15,10 @@ export function stateFolder({ environment }: Pick<Terminal, 'environment'>, name
   const folder = join(base, 'zonewright', name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
+}
+
+/** Writes a file of such a folder, for the user's eyes only and never half. Throws `Misuse` where it cannot be written. */
+export function writeState(path: string, text: string): void {
+  const reason = writeText(path, text, 0o600);
+  if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { octetsFromText } from '../../../core/text/octets.ts';
-import { describeSystemError, Misuse } from '../misuse.ts';
+import { describeSystemError } from '../misuse.ts';
 
 /**
  * Replaces a file's text: written beside it, then renamed, so that nobody ever reads half of it. Keeps the mode, the
@@ -37,17 +37,19 @@ export function replaceText(path: string, text: string): string | undefined {
   return undefined;
 }
 
-/** Writes a file, in place of the one that is there or new, as `replaceText` does. Throws `Misuse` where it cannot be written. */
-export function writeText(path: string, text: string): void {
-  const reason = existsSync(path) ? replaceText(path, text) : createText(path, text);
-  if (reason !== undefined) throw new Misuse(`${path} cannot be written: ${reason}.`);
+/**
+ * Writes a file, in place of the one that is there, whose mode stays, or new, with `mode`; as `replaceText` does, and
+ * returns the same.
+ */
+export function writeText(path: string, text: string, mode = 0o666 & ~process.umask()): string | undefined {
+  return existsSync(path) ? replaceText(path, text) : createText(path, text, mode);
 }
 
-function createText(path: string, text: string): string | undefined {
+function createText(path: string, text: string, mode: number): string | undefined {
   const temporary = besideOf(path);
   try {
     writeNew(temporary, text);
-    chmodSync(temporary, 0o666 & ~process.umask());
+    chmodSync(temporary, mode);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
