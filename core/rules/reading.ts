@@ -121,6 +121,7 @@ export const readingRules: readonly Rule<'reading'>[] = [
     ['RFC 4034 §5.1.4'],
     ['bind', 'knot'],
   ),
+  reading('dnssec/nsec3-hash-length', 'A hash of NSEC3 has its length.', ['RFC 5155 §3.1.7'], ['bind']),
   reading('sshfp/length', 'A fingerprint has the length of its type.', ['RFC 4255 §3.1.2'], ['bind']),
   reading('zone/zonemd-length', 'A zone digest has the length of its hash.', ['RFC 8976 §2.2.4'], ['bind']),
   reading('name/out-of-zone', 'Every owner lies in the zone.', ['RFC 1035 §5'], ['nsd', 'powerdns']),

@@ -178,6 +178,22 @@ const hashFields = [
   field('iterations', u16, 'Extra rounds of hashing; RFC 9276 says 0.'),
   field('salt', salt, 'Hexadecimal digits, or - for none; RFC 9276 says none.'),
 ];
+/** The hash of NSEC3 that has a number, SHA-1 (RFC 5155 §11), and the length of what it makes. */
+const sha1 = { number: 1, octets: 20 };
+
+const checkNextHash: TypeDefinition['check'] = (rdata) => {
+  const hash = rdata.u8();
+  rdata.u8();
+  rdata.u16();
+  rdata.octets(rdata.u8());
+  const octets = rdata.u8();
+  if (hash !== sha1.number || octets === sha1.octets) return undefined;
+  return {
+    rule: 'dnssec/nsec3-hash-length',
+    message: `This hash has ${octets} octets where SHA-1 makes ${sha1.octets}, so it is no name’s; BIND refuses the zone. Have the zone signed anew.`,
+  };
+};
+
 export const nsec3 = defineType({
   name: 'NSEC3',
   code: 50,
@@ -189,6 +205,7 @@ export const nsec3 = defineType({
     field('types', typeBitmap, 'The types that the owner has.', { optional: true }),
   ],
   example: '1 0 0 - 2VPTU5TIMAMQTTGL4LUU9KG21E0AOR3S A RRSIG',
+  check: checkNextHash,
 });
 export const nsec3param = defineType({
   name: 'NSEC3PARAM',

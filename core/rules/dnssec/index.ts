@@ -6,6 +6,7 @@ import dsUnknownAlg from './ds-unknown-alg.ts';
 import dsWithoutNs from './ds-without-ns.ts';
 import nsec3Iterations from './nsec3-iterations.ts';
 import nsec3Optout from './nsec3-optout.ts';
+import nsec3Owner from './nsec3-owner.ts';
 import nsec3Salt from './nsec3-salt.ts';
 import nsec3paramFlagsAlg from './nsec3param-flags-alg.ts';
 import rrsigExpired from './rrsig-expired.ts';
@@ -22,6 +23,7 @@ export default [
   dsWithoutNs,
   nsec3Iterations,
   nsec3Optout,
+  nsec3Owner,
   nsec3Salt,
   nsec3paramFlagsAlg,
   rrsigExpired,
