@@ -80,6 +80,8 @@ export interface Rule<On extends keyof Models = keyof Models> {
   readonly refusedBy?: readonly ServerKind[];
   /** The rules, named without their family, that would report the same fault once more: they keep silent where this one reports. */
   readonly hides?: readonly string[];
+  /** As `hides`, wherever in the zone they would report: what only follows from this fault. */
+  readonly hidesInZone?: readonly string[];
   readonly check?: (model: Models[On]) => Iterable<Report>;
 }
 

@@ -238,15 +238,18 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   return withoutHidden(found);
 }
 
-/** One cause, one finding: what a rule hides is left out where that rule itself reports. */
+/** One cause, one finding: what a rule hides is left out where that rule itself reports, or in all of the zone. */
 function withoutHidden(found: readonly Finding[]): readonly Finding[] {
   const hidden = new Set<string>();
-  for (const { rule, at } of found)
+  for (const { rule, at } of found) {
     for (const other of byId.get(rule)?.hides ?? []) hidden.add(`${other} ${at.uri} ${at.span.start}`);
+    for (const other of byId.get(rule)?.hidesInZone ?? []) hidden.add(other);
+  }
   if (hidden.size === 0) return found;
-  return found.filter(
-    ({ rule, at }) => !hidden.has(`${rule.slice(rule.indexOf('/') + 1)} ${at.uri} ${at.span.start}`),
-  );
+  return found.filter(({ rule, at }) => {
+    const name = rule.slice(rule.indexOf('/') + 1);
+    return !hidden.has(name) && !hidden.has(`${name} ${at.uri} ${at.span.start}`);
+  });
 }
 
 /**

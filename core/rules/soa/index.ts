@@ -7,6 +7,7 @@ import mnameNoAddress from './mname-no-address.ts';
 import mnameNotInNs from './mname-not-in-ns.ts';
 import mnameRoot from './mname-root.ts';
 import negativeTtlEffective from './negative-ttl-effective.ts';
+import owner from './owner.ts';
 import refreshRange from './refresh-range.ts';
 import retryNotLessThanRefresh from './retry-not-less-than-refresh.ts';
 import retryRange from './retry-range.ts';
@@ -29,6 +30,7 @@ export default [
   mnameNotInNs,
   mnameRoot,
   negativeTtlEffective,
+  owner,
   refreshRange,
   retryNotLessThanRefresh,
   retryRange,
