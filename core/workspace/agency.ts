@@ -52,6 +52,8 @@ export interface TenantFile {
   readonly senders: readonly Sender[];
   /** Public DKIM keys by their selectors. */
   readonly dkim: Written | undefined;
+  /** Who answers for `mail`, `web`, … in the tenant's own words. */
+  readonly owners: Readonly<Record<string, string>>;
   readonly isParked: boolean;
   readonly settings: Partial<Settings>;
   readonly problems: readonly Problem[];

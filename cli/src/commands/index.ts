@@ -30,6 +30,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./render.ts')).render,
   },
   {
+    name: 'docs',
+    summary:
+      "Prints a tenant's zone as a page for people: what is there, why, and what to do when it breaks.",
+    load: async () => (await import('./docs.ts')).docs,
+  },
+  {
     name: 'spf',
     summary: 'Shows the tree of an SPF record: the lookups of each branch, and those that find nothing.',
     load: async () => (await import('./spf.ts')).spf,

@@ -44,6 +44,7 @@ function readAnew({ uri, text }: Document): TenantFile {
     services: servicesOf(partAt(root, 'services')),
     senders: sendersOf(partAt(root, 'senders')),
     dkim: writtenOf(partAt(root, 'dkim'), uri),
+    owners: textsOf(partAt(root, 'owners')),
     isParked: isParked?.kind === 'scalar' && isParked.value === true,
     settings: readSettings(root),
     problems,
