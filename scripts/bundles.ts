@@ -17,6 +17,7 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2023' };
 /** What the extension and the command line are made of. */
 export const productBundles: readonly Bundle[] = [
   { entry: 'server/src/node.ts', out: 'dist/server/node.cjs', options: node },
+  { entry: 'server/src/serve-node.ts', out: 'dist/server/serve-node.cjs', options: node },
   { entry: 'server/src/browser.ts', out: 'dist/server/browser.js', options: { ...browser, format: 'iife' } },
   { entry: 'ops/index.ts', out: 'dist/ops/ops.cjs', options: node },
   { entry: 'client/src/extension.ts', out: 'dist/client/extension.cjs', options: node },
@@ -25,6 +26,7 @@ export const productBundles: readonly Bundle[] = [
     out: 'dist/client/extension.browser.cjs',
     options: { ...browser, format: 'cjs' },
   },
+  { entry: 'cli/src/program.ts', out: 'dist/cli/program.cjs', options: node },
   {
     entry: 'cli/src/main.ts',
     out: 'dist/cli/zonewright.cjs',
@@ -91,7 +93,8 @@ function otherBundlesStayOutside(bundle: Bundle): Plugin {
 }
 
 function requirePath(from: Bundle, to: Bundle): string {
-  return relative(join(from.out, '..'), to.out).replaceAll('\\', '/');
+  const path = relative(join(from.out, '..'), to.out).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 function executable(): Plugin {

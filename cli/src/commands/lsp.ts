@@ -9,7 +9,7 @@ export const lsp: Command = {
   examples: [['lsp --stdio', 'What an editor runs to get findings, fixes and completion in zone files.']],
   async run(args) {
     if (!args.has('stdio')) throw new Misuse('lsp needs to know how to talk: zonewright lsp --stdio.');
-    await import('../../../server/src/node.ts');
+    await import('../../../server/src/serve-node.ts');
     // The server ends the process when the editor says exit, or is gone.
     return new Promise(() => {});
   },
