@@ -1,3 +1,4 @@
+import { byText } from '../text/by-text.ts';
 import { type DkimKey, dkimKeyProblems } from './dkim-key.ts';
 import { dkimTags } from './dkim-tags.ts';
 import { faultProblem, type RecordKind, separatorProblems, unknownTagProblems } from './tag-definition.ts';
@@ -21,7 +22,9 @@ const kind: RecordKind = {
 };
 
 /** Reads the value of a DKIM key record (RFC 6376 §3.6.1). Never fails. */
-export function parseDkim(value: string): DkimRecord {
+export const parseDkim: (value: string) => DkimRecord = byText(readRecord);
+
+function readRecord(value: string): DkimRecord {
   const list = parseTagList(value);
   const separators = separatorProblems(list, kind);
   const publicKey = tagOf(list, 'p');

@@ -1,3 +1,4 @@
+import { byText } from '../text/by-text.ts';
 import { checkHistoricTags } from './dmarc-historic.ts';
 import { checkDmarcPolicy, type DmarcPolicy, policyOf } from './dmarc-policy.ts';
 import { checkReportUris } from './dmarc-reports.ts';
@@ -35,7 +36,9 @@ export const dmarcKind: RecordKind = {
 };
 
 /** Reads the value of a DMARC record (RFC 9989 §4.7, §4.8). Never fails. */
-export function parseDmarc(value: string): DmarcRecord {
+export const parseDmarc: (value: string) => DmarcRecord = byText(readRecord);
+
+function readRecord(value: string): DmarcRecord {
   const list = parseTagList(value);
   const rua = urisOf(list, 'rua');
   const ruf = urisOf(list, 'ruf');

@@ -1,3 +1,4 @@
+import { byText } from '../text/by-text.ts';
 import type { Span } from '../text/span.ts';
 import { parseTerm } from './spf-parse-term.ts';
 import type { SpfTerm } from './spf-term.ts';
@@ -24,7 +25,9 @@ const version = /^v=spf1/i;
  * Reads the value of an SPF record (RFC 7208 §12). Never fails: a term that cannot be read is a broken term, and terms
  * run together or torn apart are read as they were meant, with a problem that says so.
  */
-export function parseSpf(value: string): SpfRecord {
+export const parseSpf: (value: string) => SpfRecord = byText(readRecord);
+
+function readRecord(value: string): SpfRecord {
   const problems: ValueProblem[] = [];
   const head = version.exec(value)?.[0] ?? '';
   const versionAt = { start: 0, end: head.length };

@@ -6,6 +6,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
+import { activeRules, failure, modelsOf, severityUnder } from './active-rules.ts';
 import { byUri } from './fleet.ts';
 import { Fleet } from './fleet-model.ts';
 import { applyIgnores } from './ignore.ts';
@@ -13,7 +14,7 @@ import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
 import { MailPlaces } from './mail-places.ts';
 import { placed } from './placed.ts';
-import type { Finding, Models, Report, Rule } from './rule.ts';
+import type { Finding, Report, Rule } from './rule.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
 /** How much is asked for: `all`, or `ready` for what does not need every tenant's zone, and the rest where that is known. */
@@ -99,10 +100,19 @@ function fleetFindings(snapshot: Snapshot): ReadonlyMap<Uri, readonly Finding[]>
   return known;
 }
 
+/** A rule that throws becomes one finding that says so; the others go on. */
+function* guarded(rule: Rule<'fleet'>, fleet: Fleet): Iterable<Report> {
+  try {
+    yield* rule.check?.(fleet) ?? [];
+  } catch (error) {
+    yield failure(rule as Rule, error, fleet.agency.uri);
+  }
+}
+
 function* checkFleet(fleet: Fleet): Iterable<Finding> {
   const { snapshot, agency } = fleet;
   for (const rule of fleetRules) {
-    for (const report of guarded(rule as Rule, () => rule.check?.(fleet) ?? [], agency.uri)) {
+    for (const report of guarded(rule, fleet)) {
       const apex = madeFor(report.at.uri);
       const tenant = apex === undefined ? undefined : agency.byDomain.get(apex);
       const severity = severityUnder(settingsOf(snapshot, tenant), rule as Rule);
@@ -140,8 +150,8 @@ function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
   return severity === 'off' ? undefined : { ...finding, severity };
 }
 
-interface Memo {
-  readonly published: Published;
+/** Without what was answered: thousands of zones are kept, and their answers would be most of it. */
+interface Memo extends Pick<Published, 'snapshot' | 'asked'> {
   readonly settings: Settings;
   readonly findings: readonly Finding[];
 }
@@ -152,29 +162,28 @@ const memos = new WeakMap<Zone, Memo>();
 export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[] {
   const settings = settingsFor(snapshot, zone);
   const known = memos.get(zone);
-  if (known && isCurrent(known, snapshot, settings)) return known.findings;
+  if (known && isCurrent(known, zone, snapshot, settings)) return known.findings;
   const published = new Published(zone, snapshot);
   const found = check(published, settings);
-  memos.set(zone, { published, settings, findings: found });
+  memos.set(zone, { snapshot, asked: published.asked, settings, findings: found });
   return found;
 }
 
 /** A memo holds while every name that was asked for beyond the zone is held by the same zone as then. */
-function isCurrent(memo: Memo, snapshot: Snapshot, settings: Settings): boolean {
-  if (memo.published.snapshot === snapshot) return true;
-  const then = memo.published.snapshot;
+function isCurrent(memo: Memo, { apex }: Zone, snapshot: Snapshot, settings: Settings): boolean {
+  const then = memo.snapshot;
+  if (then === snapshot) return true;
   if (memo.settings !== settings) return false;
   const isAsThen = then.committed === snapshot.committed && then.today === snapshot.today;
   if (!isAsThen || then.external !== snapshot.external) return false;
   if (then.agency?.file !== snapshot.agency?.file) return false;
   if (then.agency?.roster !== snapshot.agency?.roster) return false;
-  const { apex } = memo.published.zone;
   if (
     apex !== undefined &&
     then.agency?.byDomain.get(apex)?.file !== snapshot.agency?.byDomain.get(apex)?.file
   )
     return false;
-  for (const [name, zone] of memo.published.asked) if (snapshot.zoneHolding(name) !== zone) return false;
+  for (const [name, zone] of memo.asked) if (snapshot.zoneHolding(name) !== zone) return false;
   return true;
 }
 
@@ -220,7 +229,6 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     places ??= new MailPlaces(published);
     return places;
   };
-  const supply = modelsOf(published, mail);
   for (const place of mail().faulty) {
     for (const { rule: id, severity: own, report } of readingsOf(place)) {
       const rule = byId.get(id);
@@ -228,11 +236,13 @@ function check(published: Published, settings: Settings): readonly Finding[] {
       if (severity && severity !== 'off') found.push({ ...report, rule: id, severity });
     }
   }
-  for (const rule of rules) {
-    if (!rule.check || severityOf(rule) === 'off') continue;
-    for (const report of guarded(rule, () => supply[rule.on](rule), published.zone.files[0]?.uri ?? '')) {
-      const severity = severityUnder(settings, rule, report.severity);
-      if (severity !== 'off') found.push({ ...report, rule: rule.id, severity });
+  const models = modelsOf(published, mail);
+  for (const { rule, run } of activeRules(settings)) {
+    // One that throws becomes one finding that says so; the others go on.
+    try {
+      for (const report of run(models)) found.push(...heardAt(settings, rule, report));
+    } catch (error) {
+      found.push(...heardAt(settings, rule, failure(rule, error, published.zone.files[0]?.uri ?? '')));
     }
   }
   return withoutHidden(found);
@@ -252,16 +262,6 @@ function withoutHidden(found: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/**
- * How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. Who
- * only imports a file wants no hints.
- */
-function severityUnder({ rules, profile }: Settings, rule: Rule, own?: Severity): Severity | 'off' {
-  const said = own ?? rule.severity;
-  const usual = profile === 'import' && said === 'hint' ? 'off' : said;
-  return rules[rule.id] ?? rule.profiles?.[profile ?? 'agency'] ?? usual;
-}
-
 const checks: Checks = {
   zone: zoneFindings,
   fleet: fleetFindings,
@@ -275,37 +275,7 @@ const checks: Checks = {
 /** Without what other tenants have to do with it. */
 const ownChecks: Checks = { ...checks, fleet: () => new Map() };
 
-/** A rule that throws becomes one finding that says so; the others go on. */
-function* guarded(rule: Rule, run: () => Iterable<Report>, uri: Uri): Iterable<Report> {
-  try {
-    yield* run();
-  } catch (error) {
-    yield {
-      at: { uri, span: { start: 0, end: 0 } },
-      message: `The rule ${rule.id} failed on this zone (${error instanceof Error ? error.message : String(error)}); please report it. All other rules ran.`,
-    };
-  }
-}
-
-/** How the rules about each model are run: on all that the zone has of it. */
-function modelsOf(
-  published: Published,
-  mail: () => MailPlaces,
-): Readonly<Record<keyof Models, (rule: Rule) => Iterable<Report>>> {
-  const { zone } = published;
-  return {
-    reading: () => [],
-    file: (rule) => onEach(rule as Rule<'file'>, zone.files),
-    zone: (rule) => onEach(rule as Rule<'zone'>, [zone]),
-    published: (rule) => onEach(rule as Rule<'published'>, [published]),
-    spf: (rule) => mail().spf.judge((rule as Rule<'spf'>).check ?? (() => [])),
-    dmarc: (rule) => onEach(rule as Rule<'dmarc'>, mail().dmarc),
-    // What is about all tenants is not said zone by zone.
-    fleet: () => [],
-    mail: (rule) => onEach(rule as Rule<'mail'>, [mail()]),
-  };
-}
-
-function* onEach<On extends keyof Models>(rule: Rule<On>, models: Iterable<Models[On]>): Iterable<Report> {
-  for (const model of models) yield* rule.check?.(model) ?? [];
+function heardAt(settings: Settings, rule: Rule, report: Report): readonly Finding[] {
+  const severity = severityUnder(settings, rule, report.severity);
+  return severity === 'off' ? [] : [{ ...report, rule: rule.id, severity }];
 }

@@ -1,4 +1,5 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
+import { byText } from '../../text/by-text.ts';
 import { services } from './index.ts';
 import { type Pattern, patternExpression } from './pattern.ts';
 import type { Service } from './service.ts';
@@ -16,14 +17,14 @@ const aliases = shapesOf(({ dkim, returnPath, verification }) =>
 );
 
 /** The service that takes the mail which an MX record sends to a host; undefined for hosts of nobody known here. */
-export function serviceOfExchange(host: Name): Service | undefined {
-  return find(exchanges, host);
-}
+export const serviceOfExchange: (host: Name) => Service | undefined = byText((host) =>
+  find(exchanges, host as Name),
+);
 
 /** The service that an alias to a name belongs to; undefined for names of nobody known here. */
-export function serviceOfAlias(target: Name): Service | undefined {
-  return find(aliases, target);
-}
+export const serviceOfAlias: (target: Name) => Service | undefined = byText((target) =>
+  find(aliases, target as Name),
+);
 
 function shapesOf(patterns: (service: Service) => readonly Pattern[]): readonly Shape[] {
   return services.flatMap((service) =>

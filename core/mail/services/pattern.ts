@@ -1,4 +1,5 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
+import { byText } from '../../text/by-text.ts';
 
 /**
  * Text with placeholders, as vendors document their records: `{domain}` (the client's domain), `{dashes}` (the same
@@ -19,6 +20,12 @@ const placeholders: Readonly<Record<string, string>> = {
  * `{dashes}` match anybody's.
  */
 export function patternExpression(pattern: Pattern, domain?: Name): RegExp {
+  return domain === undefined ? anybodys(pattern) : expressionOf(pattern, domain);
+}
+
+const anybodys = byText((pattern) => expressionOf(pattern, undefined));
+
+function expressionOf(pattern: Pattern, domain: Name | undefined): RegExp {
   const source = pattern.replace(/\{(\w+)\}|[.*+?^$()[\]\\|/]/g, (found, placeholder: string | undefined) => {
     if (placeholder === undefined) return `\\${found}`;
     if (placeholder === 'domain') return domain === undefined ? '[a-z0-9_.-]+' : quote(withoutDot(domain));

@@ -3,6 +3,7 @@ import { cname } from '../../dns/types/basic.ts';
 import { serviceOfAlias } from '../../mail/services/detect.ts';
 import { services } from '../../mail/services/index.ts';
 import { matchesPattern } from '../../mail/services/pattern.ts';
+import { byText } from '../../text/by-text.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 /** What people write for `_domainkey`. */
@@ -39,9 +40,7 @@ export default defineRule({
   },
 });
 
-function isKey(target: string): boolean {
-  return keyTargets.some((it) => matchesPattern(it, target));
-}
+const isKey = byText((target) => keyTargets.some((it) => matchesPattern(it, target)));
 
 const keyTargets = services.flatMap((service) =>
   service.dkim.flatMap((set) => set.records.flatMap((it) => (it.type === 'CNAME' ? (it.target ?? []) : []))),

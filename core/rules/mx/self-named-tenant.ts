@@ -13,7 +13,7 @@ export default defineRule({
   *check(published) {
     const { zone, snapshot } = published;
     const { apex } = zone;
-    const tenant = snapshot.agency?.tenants.find((it) => it.domain === apex);
+    const tenant = apex === undefined ? undefined : snapshot.agency?.byDomain.get(apex);
     const server = snapshot.agency?.servers.find((it) => it.id === tenant?.server);
     if (apex === undefined || !server?.hostname) return;
     for (const record of zone.find(apex, mx.code)?.records ?? []) {

@@ -6,7 +6,7 @@ import { removeTerm, replaceTerm } from '../../mail/spf-edit.ts';
 import { type IpTerm, isIpTerm } from '../../mail/spf-term.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { defineRule } from '../rule.ts';
-import { hostPrefix, tenantOf } from '../tenants.ts';
+import { hostsOf, tenantOf } from '../tenants.ts';
 import { textOf } from './tree-faults.ts';
 
 export default defineRule({
@@ -25,9 +25,7 @@ export default defineRule({
     if (!answer.rrset.records.some((it) => isSpfValue(joinStrings(it.rdata)))) return;
     const place = spf.at(apex);
     if (!place) return;
-    const hosts = agency.servers
-      .flatMap((it) => [...it.addresses, ...it.outbound])
-      .flatMap((it) => hostPrefix(it) ?? []);
+    const hosts = agency.servers.flatMap(hostsOf);
     const raw = place.parsed.terms
       .filter(isIpTerm)
       .filter((it) => it.qualifier === '+' && hosts.some((host) => contains(host, networkOf(it.network))));

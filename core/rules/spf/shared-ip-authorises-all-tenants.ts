@@ -2,7 +2,7 @@ import { withoutDot } from '../../dns/name.ts';
 import { contains, networkOf } from '../../dns/prefix.ts';
 import { isIpTerm } from '../../mail/spf-term.ts';
 import { defineRule } from '../rule.ts';
-import { hostPrefix, tenantOf } from '../tenants.ts';
+import { hostsOf, neighboursOf, tenantOf } from '../tenants.ts';
 import { textOf } from './tree-faults.ts';
 
 export default defineRule({
@@ -14,23 +14,19 @@ export default defineRule({
   *check({ published, spf }) {
     const { agency } = published.snapshot;
     const { apex } = published.zone;
-    if (!agency || apex === undefined || !tenantOf(published)) return;
+    const tenant = tenantOf(published);
+    if (!agency || apex === undefined || !tenant) return;
     const place = spf.at(apex);
     for (const term of place?.parsed.terms.filter(isIpTerm) ?? []) {
       if (!place || term.qualifier !== '+') continue;
       const server = agency.servers.find((it) =>
-        [...it.addresses, ...it.outbound].some((text) => {
-          const host = hostPrefix(text);
-          return host !== undefined && contains(networkOf(term.network), host);
-        }),
+        hostsOf(it).some((host) => contains(networkOf(term.network), host)),
       );
-      const neighbours = server
-        ? agency.tenants.filter((it) => it.server === server.id && it.domain !== apex)
-        : [];
-      if (!server || neighbours.length === 0) continue;
+      const neighbours = server ? neighboursOf(agency, tenant, server.id) : 0;
+      if (!server || neighbours === 0) continue;
       yield {
         at: place.locationOf(term.at),
-        message: `${textOf(place, term)} is ${server.id}, which ${neighbours.length} other client${neighbours.length === 1 ? '' : 's'} share${neighbours.length === 1 ? 's' : ''}: any script there passes SPF as ${withoutDot(apex)}. Have the mail server check senders, and sign with DKIM.`,
+        message: `${textOf(place, term)} is ${server.id}, which ${neighbours} other client${neighbours === 1 ? '' : 's'} share${neighbours === 1 ? 's' : ''}: any script there passes SPF as ${withoutDot(apex)}. Have the mail server check senders, and sign with DKIM.`,
       };
     }
   },

@@ -3,11 +3,11 @@ import { txt } from '../../dns/types/basic.ts';
 import { isDmarcValue, parseDmarc } from '../../mail/dmarc.ts';
 import { isSpfValue } from '../../mail/spf.ts';
 import type { Agency, Tenant } from '../../workspace/agency.ts';
-import { memoized } from '../../workspace/memo.ts';
 import type { Published } from '../../workspace/published.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
+import { neighboursOf } from '../tenants.ts';
 import { tenantOf } from './reading.ts';
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
     const reading = tenantOf(published);
     if (!reading) return;
     const { agency, tenant } = reading;
-    const others = (onServer(agency).get(tenant.server ?? '') ?? 0) - 1;
+    const others = neighboursOf(agency, tenant, tenant.server ?? '');
     if (others < 1) return;
     const spf = textAt(published, tenant, isSpfValue);
     const address = spf && sharedAddress(joinStrings(spf.rdata), reading.agency, tenant);
@@ -31,12 +31,6 @@ export default defineRule({
       message: `${count} from ${address}, too, and ${withoutDot(tenant.domain)} has no DMARC policy: any of them can send as it, and SPF passes. Add a policy at _dmarc, and sign with DKIM.`,
     };
   },
-});
-
-const onServer = memoized((agency: Agency): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { server = '' } of agency.tenants) counts.set(server, (counts.get(server) ?? 0) + 1);
-  return counts;
 });
 
 /** The address that a record allows and that others on the server send from. */

@@ -1,7 +1,8 @@
+import { byText } from '../../text/by-text.ts';
 import { isProfile, isSeverity, type Settings } from '../settings.ts';
 import { pairsAt, textAt, type YamlNode } from './yaml-tree.ts';
 
-/** What `lint:` says; what is no severity or profile is left out. */
+/** What `lint:` says; what is no severity or profile is left out. Who says the same, thousands of tenants, has the same object. */
 export function readSettings(root: YamlNode | undefined): Partial<Settings> {
   const rules: Record<string, Settings['rules'][string]> = {};
   for (const { key, value } of pairsAt(root, 'lint', 'rules')) {
@@ -12,8 +13,12 @@ export function readSettings(root: YamlNode | undefined): Partial<Settings> {
     if (isSeverity(severity)) rules[key] = severity;
   }
   const profile = textAt(root, 'lint', 'profile');
-  return {
-    ...(Object.keys(rules).length === 0 ? {} : { rules }),
-    ...(isProfile(profile) ? { profile } : {}),
-  };
+  return same(
+    JSON.stringify({
+      ...(Object.keys(rules).length === 0 ? {} : { rules }),
+      ...(isProfile(profile) ? { profile } : {}),
+    }),
+  );
 }
+
+const same = byText((said): Partial<Settings> => JSON.parse(said));
