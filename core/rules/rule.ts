@@ -82,6 +82,8 @@ export interface Rule<On extends keyof Models = keyof Models> {
   readonly hides?: readonly string[];
   /** As `hides`, wherever in the zone they would report: what only follows from this fault. */
   readonly hidesInZone?: readonly string[];
+  /** The types of which a zone must have a record before there is anything to check; where undefined, any zone is checked. */
+  readonly about?: readonly number[];
   readonly check?: (model: Models[On]) => Iterable<Report>;
 }
 

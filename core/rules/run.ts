@@ -238,6 +238,7 @@ function check(published: Published, settings: Settings): readonly Finding[] {
   }
   const models = modelsOf(published, mail);
   for (const { rule, run } of activeRules(settings)) {
+    if (rule.about?.every((type) => published.zone.groupsOf(type).length === 0)) continue;
     // One that throws becomes one finding that says so; the others go on.
     try {
       for (const report of run(models)) found.push(...heardAt(settings, rule, report));

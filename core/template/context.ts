@@ -10,6 +10,10 @@ export type PlaceOfValue = (container: object, key: string | number) => Place | 
 export class TracingContext extends Context {
   readonly recorder: Recorder;
   private readonly placeOfValue: PlaceOfValue;
+  private readonly written = new Map<
+    SimpleOutput,
+    { readonly text: unknown; readonly value: unknown; readonly place: Place }
+  >();
 
   constructor(
     recorder: Recorder,
@@ -29,14 +33,32 @@ export class TracingContext extends Context {
   }
 
   /** Writes a placeholder that only names a value; false where that is not there, or is none that is written as it is. */
-  writeSimple({ path, filters }: SimpleOutput, output: Emitter): boolean {
+  writeSimple(simple: SimpleOutput, output: Emitter): boolean {
+    const { path, filters } = simple;
+    const isGiven = !this.isSetHere(path[0] as string);
+    const known = isGiven ? this.written.get(simple) : undefined;
+    if (known) {
+      this.recorder.noteRead(known.value, known.place);
+      output.write(known.text);
+      return true;
+    }
     let value: unknown = this.scopeOf(path[0] as string);
     for (const key of path) value = value === undefined ? value : this.readProperty(value as Scope, key);
     if (typeof value !== 'string' && typeof value !== 'number') return false;
     this.note(path, value);
-    for (const filter of filters) value = filter(value);
-    output.write(value);
+    let text: unknown = value;
+    for (const filter of filters) text = filter(text);
+    output.write(text);
+    // What the tenant gives stays the same for the whole expansion: loops write it again and again.
+    const place = isGiven && path.length > 1 ? this.writtenPlace(path) : undefined;
+    if (place) this.written.set(simple, { text, value, place });
     return true;
+  }
+
+  /** Whether the template itself sets a variable: by assign, capture or a loop. */
+  private isSetHere(key: string): boolean {
+    const { scopes } = this as unknown as { readonly scopes: readonly object[] };
+    return scopes.some((it) => Object.hasOwn(it, key));
   }
 
   /** The variables of a file that `render` brings in: only what it is given, and what all templates see. */

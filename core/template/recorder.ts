@@ -81,18 +81,23 @@ export class Recorder {
 
 /** Takes what pieces write, and remembers of each run whose it is. */
 export class MappedOutput implements Emitter {
-  buffer = '';
   private readonly recorder: Recorder;
+  private readonly parts: string[] = [];
+  private length = 0;
 
   constructor(recorder: Recorder) {
     this.recorder = recorder;
   }
 
+  /** All that was written, in one piece: thousands of zones are kept. */
+  get buffer(): string {
+    return this.parts.join('');
+  }
+
   write(value: unknown): void {
-    const { piece, reads } = this.recorder.frames.at(-1) as Frame;
-    const places = reads.flatMap((it) => it.place ?? []);
-    const [only] = places;
-    this.add(textOf(value), piece, only && places.length === 1 ? alone(only) : [...new Set(places)]);
+    const { frames } = this.recorder;
+    const { piece, reads } = frames[frames.length - 1] as Frame;
+    this.add(textOf(value), piece, placesOf(reads));
   }
 
   /** Writes a template's own text. */
@@ -104,11 +109,20 @@ export class MappedOutput implements Emitter {
     if (text === '') return;
     const { recorder } = this;
     recorder.count(text);
-    recorder.starts.push(this.buffer.length);
+    recorder.starts.push(this.length);
     recorder.pieces.push(piece);
     recorder.values.push(values);
-    this.buffer += text;
+    this.parts.push(text);
+    this.length += text.length;
   }
+}
+
+/** The places of what was read, each once. */
+function placesOf(reads: readonly Read[]): readonly Place[] {
+  const [first] = reads;
+  if (!first) return none;
+  if (reads.length === 1) return first.place ? alone(first.place) : none;
+  return [...new Set(reads.flatMap((it) => it.place ?? []))];
 }
 
 const lists = new WeakMap<Place, readonly Place[]>();

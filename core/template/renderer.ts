@@ -47,7 +47,8 @@ export const tracingRenderer = {
       }
       if (context.breakCalled || context.continueCalled) break;
     }
-    if (target instanceof KeptOutput) recorder.kept = target.places;
+    if (!(target instanceof KeptOutput)) return '';
+    recorder.kept = target.places;
     return target.buffer;
   },
 };

@@ -93,7 +93,8 @@ export class Templates {
       return failed([problem]);
     }
     if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));
-    return { text: output.buffer, map: mapOf(recorder, output.buffer), problems: [] };
+    const text = output.buffer;
+    return { text, map: mapOf(recorder, text), problems: [] };
   }
 
   private exceededIn(state: object): Map<string, readonly TemplateProblem[]> {

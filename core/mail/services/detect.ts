@@ -6,6 +6,8 @@ import type { Service } from './service.ts';
 
 interface Shape {
   readonly service: Service;
+  /** What every text of the shape ends in: looked at first, since almost no name belongs to a service. */
+  readonly tail: string;
   readonly expression: RegExp;
 }
 
@@ -28,11 +30,15 @@ export const serviceOfAlias: (target: Name) => Service | undefined = byText((tar
 
 function shapesOf(patterns: (service: Service) => readonly Pattern[]): readonly Shape[] {
   return services.flatMap((service) =>
-    patterns(service).map((pattern) => ({ service, expression: patternExpression(pattern) })),
+    patterns(service).map((pattern) => ({
+      service,
+      tail: pattern.slice(pattern.lastIndexOf('}') + 1).toLowerCase(),
+      expression: patternExpression(pattern),
+    })),
   );
 }
 
 function find(shapes: readonly Shape[], name: Name): Service | undefined {
   const text = withoutDot(name);
-  return shapes.find((it) => it.expression.test(text))?.service;
+  return shapes.find((it) => text.endsWith(it.tail) && it.expression.test(text))?.service;
 }

@@ -1,3 +1,6 @@
+import { caa } from '../../dns/types/security.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import criticalUnknown from './critical-unknown.ts';
 import denyAllConflict from './deny-all-conflict.ts';
 import flags from './flags.ts';
@@ -8,7 +11,7 @@ import paramUnknown from './param-unknown.ts';
 import unknownIssuer from './unknown-issuer.ts';
 import unknownTag from './unknown-tag.ts';
 
-export default [
+export default aboutTypes([caa], [
   criticalUnknown,
   denyAllConflict,
   flags,
@@ -18,4 +21,4 @@ export default [
   paramUnknown,
   unknownIssuer,
   unknownTag,
-];
+] as readonly Rule[]);

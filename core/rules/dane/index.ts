@@ -1,3 +1,7 @@
+import { smimea } from '../../dns/types/mail.ts';
+import { tlsa } from '../../dns/types/security.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import dataLength from './data-length.ts';
 import fullData from './full-data.ts';
 import missingSomeMx from './missing-some-mx.ts';
@@ -7,7 +11,7 @@ import ownerShape from './owner-shape.ts';
 import paramsRange from './params-range.ts';
 import smtpPkix from './smtp-pkix.ts';
 
-export default [
+export default aboutTypes([smimea, tlsa], [
   dataLength,
   fullData,
   missingSomeMx,
@@ -16,4 +20,4 @@ export default [
   ownerShape,
   paramsRange,
   smtpPkix,
-];
+] as readonly Rule[]);

@@ -1,3 +1,6 @@
+import { dhcid } from '../../dns/types/security.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import len from './len.ts';
 
-export default [len];
+export default aboutTypes([dhcid], [len] as readonly Rule[]);

@@ -1,3 +1,16 @@
+import {
+  cdnskey,
+  cds,
+  csync as csyncType,
+  dnskey,
+  ds,
+  nsec,
+  nsec3,
+  nsec3param,
+  rrsig,
+} from '../../dns/types/dnssec.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import cdsMismatch from './cds-mismatch.ts';
 import csync from './csync.ts';
 import deprecatedAlgorithm from './deprecated-algorithm.ts';
@@ -14,7 +27,7 @@ import rsaExponent3 from './rsa-exponent3.ts';
 import rsaSize from './rsa-size.ts';
 import signedFileEdited from './signed-file-edited.ts';
 
-export default [
+export default aboutTypes([cdnskey, cds, csyncType, dnskey, ds, nsec, nsec3, nsec3param, rrsig], [
   cdsMismatch,
   csync,
   deprecatedAlgorithm,
@@ -30,4 +43,4 @@ export default [
   rsaExponent3,
   rsaSize,
   signedFileEdited,
-];
+] as readonly Rule[]);

@@ -1,3 +1,6 @@
+import { https, svcb } from '../../dns/types/service.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import aliasAndService from './alias-and-service.ts';
 import aliasSelf from './alias-self.ts';
 import aliasWithParams from './alias-with-params.ts';
@@ -8,7 +11,7 @@ import httpsOwner from './https-owner.ts';
 import targetMissing from './target-missing.ts';
 import unknownKey from './unknown-key.ts';
 
-export default [
+export default aboutTypes([https, svcb], [
   aliasAndService,
   aliasSelf,
   aliasWithParams,
@@ -18,4 +21,4 @@ export default [
   httpsOwner,
   targetMissing,
   unknownKey,
-];
+] as readonly Rule[]);

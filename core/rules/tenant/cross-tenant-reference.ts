@@ -32,16 +32,15 @@ export default defineRule({
     const reading = tenantOf(published);
     if (!reading) return;
     const { zone } = published;
+    const isStrange = (target: Name) => strangerIn(target, reading) !== undefined;
     for (const { code } of withTargets)
-      for (const rrset of zone.rrsetsOf(code))
-        for (const record of rrset.records) yield* ofTargets(record, reading);
+      for (const record of zone.recordsTo(code, isStrange)) yield* ofTargets(record, reading);
     for (const rrset of zone.rrsetsOf(txt.code))
       for (const record of rrset.records) yield* ofText(record, reading);
   },
 });
 
 function* ofTargets(record: Record, reading: TenantReading) {
-  if (!record.targets.some((it) => strangerIn(it, reading))) return;
   for (const { field, span, from } of record.fields) {
     if (!record.definition?.fields[field]?.kind.isName) continue;
     const target = nameFromWire(record.rdata, from);

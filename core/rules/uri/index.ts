@@ -1,3 +1,6 @@
+import { uri } from '../../dns/types/service.ts';
+import { aboutTypes } from '../about-types.ts';
+import type { Rule } from '../rule.ts';
 import ownerShape from './owner-shape.ts';
 
-export default [ownerShape];
+export default aboutTypes([uri], [ownerShape] as readonly Rule[]);
