@@ -14,6 +14,7 @@ import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
 import { MailPlaces } from './mail-places.ts';
 import { placed } from './placed.ts';
+import { refound } from './refound.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
@@ -164,7 +165,9 @@ export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[]
   const known = memos.get(zone);
   if (known && isCurrent(known, zone, snapshot, settings)) return known.findings;
   const published = new Published(zone, snapshot);
-  const found = check(published, settings);
+  const all = check(published, settings);
+  const isMade = madeFor(zone.files[0]?.uri ?? '') !== undefined;
+  const found = isMade ? refound(all, () => check(new Published(zone, snapshot), settings)) : all;
   memos.set(zone, { snapshot, asked: published.asked, settings, findings: found });
   return found;
 }

@@ -6,7 +6,7 @@ import { Exceeded, type TemplateProblem } from './problem.ts';
 import { problemOf } from './read-error.ts';
 import { MappedOutput, Recorder } from './recorder.ts';
 import { TracedCapture, tracingRenderer } from './renderer.ts';
-import { SourceMap } from './source-map.ts';
+import { type Piece, SourceMap } from './source-map.ts';
 
 /** What a template gives: a text and where each character of it comes from, or why there is none. */
 export interface Expansion {
@@ -43,6 +43,7 @@ export class Templates {
   private readonly folder: string;
   private readonly liquid: Liquid;
   private readonly parsed = new Map<string, readonly Template[] | readonly TemplateProblem[]>();
+  private readonly lastPieces = new Map<string, readonly Piece[]>();
   private readonly exceeded = new WeakMap<object, Map<string, readonly TemplateProblem[]>>();
 
   /** `folder` ends with a slash; nothing outside of it is ever included. */
@@ -94,7 +95,16 @@ export class Templates {
     }
     if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));
     const text = output.buffer;
-    return { text, map: mapOf(recorder, text), problems: [] };
+    return { text, map: this.mapOf(uri, recorder, text), problems: [] };
+  }
+
+  /** Tenants of one template mostly have the same pieces in the same order: they share the list. */
+  private mapOf(uri: string, { starts, pieces, values }: Recorder, text: string): SourceMap {
+    const last = this.lastPieces.get(uri);
+    const isSame = last?.length === pieces.length && pieces.every((it, i) => it === last[i]);
+    const shared = isSame ? last : pieces.slice();
+    this.lastPieces.set(uri, shared);
+    return new SourceMap(starts, shared, values.slice(), text.length);
   }
 
   private exceededIn(state: object): Map<string, readonly TemplateProblem[]> {
@@ -167,10 +177,6 @@ function isFaulty(
 
 function failed(problems: readonly TemplateProblem[]): Expansion {
   return { text: '', map: new SourceMap([], [], [], 0), problems };
-}
-
-function mapOf({ starts, pieces, values }: Recorder, text: string): SourceMap {
-  return new SourceMap(starts, pieces, values, text.length);
 }
 
 function withKnownFilters(problems: readonly TemplateProblem[]): readonly TemplateProblem[] {

@@ -32,6 +32,16 @@ export interface JoinedText {
   }[];
 }
 
+/** So many octets become characters at once: arguments of a call are not without end. */
+const chunk = 4096;
+
+/** The octets as one UTF-16 unit each, in one piece: octet by octet it would be a rope, many times as large. */
+function textOf(octets: readonly number[]): string {
+  let text = '';
+  for (let i = 0; i < octets.length; i += chunk) text += String.fromCharCode(...octets.slice(i, i + chunk));
+  return text;
+}
+
 /** Joins the strings of a TXT-like record. A record of $GENERATE has no text of its own: undefined. */
 export function joinText(record: Record): JoinedText | undefined {
   return joinEntry(record.source.file, record.entry);
@@ -46,7 +56,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
   const starts: number[] = [];
   const ends: number[] = [];
   const strings: { start: number; end: number; span: Span; content: Span; quoted: boolean }[] = [];
-  let value = '';
+  const octetsOfAll: number[] = [];
   while (words.next()) {
     if (
       !words.quoted &&
@@ -59,7 +69,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
     for (let i = words.start; i < words.end; ) {
       const { octets, length } = octetsAt(words.text, i, words.end);
       for (const octet of octets) {
-        value += String.fromCharCode(octet);
+        octetsOfAll.push(octet);
         starts.push(i);
         ends.push(i + length);
       }
@@ -72,6 +82,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
     const content = span(words.start, words.end);
     strings.push({ start: from, end: starts.length, span: written, content, quoted: words.quoted });
   }
+  const value = textOf(octetsOfAll);
   const startOf = (offset: number): number => {
     const start = starts[offset];
     if (start !== undefined) return start;

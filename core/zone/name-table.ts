@@ -8,10 +8,10 @@ const scratch = new Uint8Array(2 * maxNameOctets);
  * have equal numbers; a name becomes a string only when somebody asks.
  */
 export class NameTable {
-  private pool = new Uint8Array(4096);
-  private offsets = new Uint32Array(257);
-  private hashes = new Uint32Array(256);
-  private slots = new Int32Array(512).fill(-1);
+  private pool = new Uint8Array(1024);
+  private offsets = new Uint32Array(65);
+  private hashes = new Uint32Array(64);
+  private slots = new Int32Array(128).fill(-1);
   private strings: (Name | undefined)[] = [];
   private capitals = new Set<number>();
   count = 0;
