@@ -51,3 +51,29 @@ test('what cannot be read is said', async (t) => {
     assert.match(err, message);
   }
 });
+
+test('a folder of zones becomes an agency whose zones have the same records', async (t) => {
+  const zones = Object.fromEntries(
+    ['a', 'b', 'c'].map((it) => [`old/${it}.example.zone`, zone(`${it}.example`, 'www CNAME @\n')]),
+  );
+  const folder = folderWith(t, { ...zones, 'old/d.example.zone': zone('d.example', 'mail ( broken\n') });
+  const asked = await run(folder, ['import', 'old']);
+  assert.equal(asked.status, 0);
+  assert.match(asked.out, /^a\.example: by the template standard\n/);
+  assert.match(asked.out, /d\.example: the zone as it was\n$/);
+  assert.match(asked.err, /4 of 4 zones would have the same records again/);
+  const written = await run(folder, ['import', 'old', '--out', 'new']);
+  assert.deepEqual([written.status, written.out], [0, asked.out]);
+  const records = async (where: string, file: string) => (await run(where, ['records', file])).out;
+  for (const it of ['a', 'b', 'c']) {
+    const rendered = join(folder, 'rendered');
+    await run(join(folder, 'new'), ['render', '--out', rendered, `${it}.example`]);
+    assert.equal(
+      await records(folder, `rendered/${it}.example.zone`),
+      await records(folder, `old/${it}.example.zone`),
+    );
+  }
+  const again = await run(folder, ['import', 'old', '--out', 'new']);
+  assert.equal(again.status, 2);
+  assert.match(again.err, /exists already, and nothing is overwritten/);
+});

@@ -1,32 +1,43 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { Command } from '../command.ts';
+import { importFolder } from '../files/import-folder.ts';
 import { uriOfPath } from '../files/paths.ts';
 import { readText } from '../files/read-file.ts';
+import { namedPlaces } from '../files/read-workspace.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
 
-/** `zonewright import FILE.json`: a zone file from the form of another program. */
+/** `zonewright import FILE.json`: a zone file from the form of another program. `import FOLDER`: an agency from zone files. */
 export const importZone: Command = {
-  operands: 'FILE.json',
+  operands: 'FILE.json|FOLDER',
   maxOperands: 1,
   options: [
     {
       name: 'out',
       letter: 'o',
-      value: 'FILE',
-      summary: 'Writes the zone file there; a file that exists is never overwritten.',
+      value: 'PATH',
+      summary: 'Writes the zone file, or the agency, there; a file that exists is never overwritten.',
     },
   ],
   notes: [
     'Reads JSON of dns-zonefile. Nothing is lost: exit status 1, with a list of the places on standard error,',
     'where something in it would not become a record.',
+    'Of a folder of zone files, what most zones have alike becomes a template, and what differs stays with',
+    'each tenant. Each zone is made again and compared before anything is written. Zones that the template',
+    'fits lose their comments.',
   ],
-  examples: [['import acme.json -o tenants/acme.example.zone', 'Then: zonewright check.']],
+  examples: [
+    ['import acme.json -o tenants/acme.example.zone', 'Then: zonewright check.'],
+    ['import /etc/bind/zones', 'What would be made of these zones.'],
+    ['import /etc/bind/zones --out agency', 'The same, written into a new folder.'],
+  ],
   async run(args, terminal) {
     const [path] = args.operands;
-    if (path === undefined) throw new Misuse('import needs a file: zonewright import acme.json.');
+    if (path === undefined) throw new Misuse('import needs a file or folder: zonewright import acme.json.');
+    if (namedPlaces(terminal.folder, { paths: [path] })[0]?.isFolder)
+      return await importFolder(terminal, path, args.value('out'));
     const { zoneFromJson } = await import('../../../ops/index.ts');
     const result = zoneFromJson(readJson(terminal, path));
     if ('refused' in result) {

@@ -82,7 +82,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'import',
-    summary: 'Prints the zone file that JSON of dns-zonefile means, or writes it.',
+    summary: 'Makes a zone file of JSON of dns-zonefile, or an agency of a folder of zone files.',
     load: async () => (await import('./import.ts')).importZone,
   },
   {

@@ -122,14 +122,16 @@ function proved(candidate: Candidate, proposal: Proposal | undefined): Form | un
 
 function* formsOf(candidate: Candidate, proposal: Proposal | undefined): Iterable<Form> {
   const { apex, zone, sets } = candidate;
-  if (proposal && fits(proposal, sets)) yield templatedForm(candidate, proposal);
+  // What cannot be read stands in the text alone, and must not get lost.
+  const isRead = zone.problems.length === 0 && zone.unreadable.length === 0;
+  if (isRead && proposal && fits(proposal, sets)) yield templatedForm(candidate, proposal);
   const [file, another] = zone.files;
   if (file && !another) {
     const { text } = file.file;
     yield wholeForm(apex, text);
     yield wholeForm(apex, `$ORIGIN ${apex}\n${text}`);
   }
-  yield wholeForm(apex, `$ORIGIN ${apex}\n${zoneText(sets, apex)}`);
+  if (isRead) yield wholeForm(apex, `$ORIGIN ${apex}\n${zoneText(sets, apex)}`);
 }
 
 function wholeForm(apex: Name, text: string): Form {
