@@ -21,6 +21,15 @@ export function otherTenantOf({ snapshot, zone }: Published, name: Name): Tenant
   return undefined;
 }
 
+/** The tenant that a name belongs to. */
+export function tenantHolding(agency: Agency, name: Name): Tenant | undefined {
+  for (let it: Name | undefined = name; it !== undefined; it = parentOf(it)) {
+    const tenant = agency.byDomain.get(it);
+    if (tenant) return tenant;
+  }
+  return undefined;
+}
+
 /** The server of the agency that the zone's tenant lives on. */
 export function serverOf(published: Published): Server | undefined {
   const id = tenantOf(published)?.server;

@@ -56,7 +56,19 @@ export interface TenantFile {
   readonly owners: Readonly<Record<string, string>>;
   readonly isParked: boolean;
   readonly settings: Partial<Settings>;
+  readonly exceptions: readonly Exception[];
   readonly problems: readonly Problem[];
+}
+
+/** A rule that speaks otherwise for a time. */
+export interface Exception {
+  readonly rule: string;
+  /** As the reason says it: `2027-01`, or with a day. */
+  readonly until: string;
+  /** When it is over, in seconds since 1970 (UTC). */
+  readonly end: number;
+  /** Where the date is written. */
+  readonly at: Span;
 }
 
 /** One client: its domain, and where it lives. */

@@ -3,7 +3,7 @@ import { span } from '../../text/span.ts';
 import type { Sender, TenantFile, UsedService } from '../agency.ts';
 import type { Document } from '../document.ts';
 import { readFile } from './read-file.ts';
-import { readSettings } from './read-settings.ts';
+import { readExceptions, readSettings } from './read-settings.ts';
 import { tenantShape } from './tenant-shape.ts';
 import { writtenOf } from './values.ts';
 import { pairsAt, partAt, textAt, type YamlNode } from './yaml-tree.ts';
@@ -47,6 +47,7 @@ function readAnew({ uri, text }: Document): TenantFile {
     owners: textsOf(partAt(root, 'owners')),
     isParked: isParked?.kind === 'scalar' && isParked.value === true,
     settings: readSettings(root),
+    exceptions: readExceptions(root, text),
     problems,
   };
 }

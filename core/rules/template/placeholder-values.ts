@@ -1,0 +1,70 @@
+import { isAtOrBelow, type Name, nameToWire, withoutDot } from '../../dns/name.ts';
+import { a, txt } from '../../dns/types/basic.ts';
+import { joinStrings, joinText } from '../../zone/joined-text.ts';
+import { Record, type Zone } from '../../zone/zone.ts';
+import { defineRule } from '../rule.ts';
+import { isSpecialUse } from '../zone-purpose.ts';
+
+/** What instructions have in the place of a value. */
+const sample =
+  /\b(?:change-?me|replace-?me|your-?domain|your-?token|your-?key|insert-?here|todo|fixme|xxxx+)\b|<(?:key|token|domain|ip|value|your[ _-][a-z _-]+)>/i;
+const examples = ['example.com.', 'example.net.', 'example.org.'] as Name[];
+
+export default defineRule({
+  id: 'template/placeholder-values',
+  severity: 'warning',
+  on: 'zone',
+  summary: 'A zone has values of its own, not those of instructions.',
+  references: ['RFC 2606 §3'],
+  *check(zone) {
+    const { apex } = zone;
+    if (apex === undefined || isExample(apex)) return;
+    for (const group of zone.groupsOf(txt.code)) {
+      const { order, starts } = zone.index;
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const record = new Record(zone, order[i] as number);
+        const found = sample.exec(joinStrings(record.rdata));
+        if (!found) continue;
+        const text = joinText(record);
+        const span = text?.spanOf(found.index, found.index + found[0].length) ?? record.rdataSpan;
+        yield {
+          at: { uri: record.at.uri, span },
+          message: `${found[0]} stands in instructions for what you are to fill in, and nobody filled it in. Write the real value, or delete the record.`,
+        };
+      }
+    }
+    for (const group of zone.groupsOf(a.code)) {
+      const { order, starts } = zone.index;
+      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
+        const bytes = zone.records.rdataOf(order[i] as number);
+        if (!(bytes[0] === 1 && bytes[1] === 2 && bytes[2] === 3 && bytes[3] === 4)) continue;
+        const record = new Record(zone, order[i] as number);
+        yield {
+          at: { uri: record.at.uri, span: record.rdataSpan },
+          message: `1.2.3.4 is what instructions write for an address, and it is somebody else's. Write that of ${withoutDot(record.owner)}.`,
+        };
+      }
+    }
+    if (isSpecialUse(apex) || !namesExample(zone)) return;
+    for (const type of new Set(zone.index.types.subarray(0, zone.index.count))) {
+      for (const record of zone.recordsTo(type, isExample)) {
+        yield {
+          at: { uri: record.at.uri, span: record.rdataSpan },
+          message: `${withoutDot(record.target as Name)} is a name for examples, which is nobody's to use. Write the real one.`,
+        };
+      }
+    }
+  },
+});
+
+function isExample(name: Name): boolean {
+  return examples.some((it) => isAtOrBelow(name, it));
+}
+
+const wires = examples.map(nameToWire);
+
+/** Whether any name of the zone is one for examples: in almost no zone the records are looked at. */
+function namesExample({ names }: Zone): boolean {
+  for (let id = 0; id < names.count; id++) if (wires.some((it) => names.isAtOrBelow(id, it))) return true;
+  return false;
+}
