@@ -8,6 +8,7 @@ import type { Record, Zone } from '../zone/zone.ts';
 
 /** A tenant and its zone. */
 export interface FleetZone {
+  readonly agency: Agency;
   readonly tenant: Tenant;
   readonly zone: Zone;
 }
@@ -23,7 +24,7 @@ export class Fleet {
     this.agency = agency;
     this.zones = agency.tenants.flatMap((tenant) => {
       const zone = snapshot.zoneOfTenant(tenant.domain);
-      return zone ? [{ tenant, zone }] : [];
+      return zone ? [{ agency, tenant, zone }] : [];
     });
   }
 }

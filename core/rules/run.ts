@@ -114,8 +114,12 @@ function* checkFleet(fleet: Fleet): Iterable<Finding> {
   const { snapshot, agency } = fleet;
   for (const rule of fleetRules) {
     for (const report of guarded(rule, fleet)) {
-      const apex = madeFor(report.at.uri);
-      const tenant = apex === undefined ? undefined : agency.byDomain.get(apex);
+      const { uri } = report.at;
+      const apex = madeFor(uri);
+      const tenant =
+        apex === undefined
+          ? (agency.byUri.get(uri) ?? snapshot.tenantOfOwnFile(uri))
+          : agency.byDomain.get(apex);
       const severity = severityUnder(settingsOf(snapshot, tenant), rule as Rule);
       if (severity !== 'off') yield { ...report, rule: rule.id, severity };
     }

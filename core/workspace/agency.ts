@@ -38,6 +38,8 @@ export interface Sender {
   /** A server's id, or a service's. */
   readonly through: string;
   readonly kind: string | undefined;
+  /** Where the tenant's file says the domain. */
+  readonly at: Span;
 }
 
 /** One tenant's file by itself: an immutable value that stays the same while the file does. */

@@ -1,60 +1,56 @@
-import { type Name, withoutDot } from '../../dns/name.ts';
+import { withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { parseDkim } from '../../mail/dkim.ts';
 import { tagOf } from '../../mail/tag-list.ts';
+import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
+import type { FleetZone } from '../fleet-model.ts';
 import { defineRule } from '../rule.ts';
-import { tenantOf } from '../tenants.ts';
 
 export default defineRule({
   id: 'dkim/shared-key-across-tenants',
   severity: 'warning',
-  on: 'mail',
+  on: 'fleet',
   summary: 'Each client has a key of its own.',
   references: ['RFC 6376 §8.11'],
-  *check({ published, dkim }) {
-    const { agency } = published.snapshot;
-    if (!agency || dkim.length === 0 || !tenantOf(published)) return;
-    for (const place of dkim) {
-      const key = tagOf(place.parsed.list, 'p')?.value.replace(/\s+/g, '');
-      if (!key || !place.parsed.key) continue;
-      const others: { readonly domain: Name; readonly record: Record }[] = [];
-      for (const { domain } of agency.tenants) {
-        const zone = domain === published.zone.apex ? undefined : published.zoneHolding(domain);
-        const record = zone && zone !== published.zone ? keysOf(zone).get(key) : undefined;
-        if (record) others.push({ domain, record });
+  *check({ zones }) {
+    const holders = new Map<string, { readonly of: FleetZone; readonly record: Record }[]>();
+    for (const of of zones) {
+      for (const [key, record] of keysOf(of.zone)) {
+        const known = holders.get(key);
+        if (known) known.push({ of, record });
+        else holders.set(key, [{ of, record }]);
       }
-      const [first] = others;
-      if (!first) continue;
-      yield {
-        at: place.whole,
-        message: `${withoutDot(first.domain)}${others.length > 1 ? ` and ${others.length - 1} more clients have` : ' has'} the same key: whoever gets hold of it signs as all of them. Make a key for each.`,
-        related: [{ at: first.record.at, message: 'The same key.' }],
-      };
+    }
+    for (const all of holders.values()) {
+      if (all.length < 2) continue;
+      for (const { of, record } of all) {
+        const first = all[0]?.of === of ? all[1] : all[0];
+        if (!first) continue;
+        const { domain } = first.of.tenant;
+        yield {
+          at: { uri: record.source.uri, span: record.rdataSpan },
+          message: `${withoutDot(domain)}${all.length > 2 ? ` and ${all.length - 2} more clients have` : ' has'} the same key: whoever gets hold of it signs as all of them. Make a key for each.`,
+          related: [{ at: first.record.at, message: 'The same key.' }],
+        };
+      }
     }
   },
 });
 
-const known = new WeakMap<Zone, ReadonlyMap<string, Record>>();
-
 /** The keys of a zone by their base64, found once for each. */
-function keysOf(zone: Zone): ReadonlyMap<string, Record> {
-  let keys = known.get(zone);
-  if (!keys) {
-    const found = new Map<string, Record>();
-    for (const group of zone.groupsOf(txt.code)) {
-      if (!zone.names.hasUnderscore(zone.index.owners[group] as number)) continue;
-      for (const record of zone
-        .rrsetsAt(zone.index.owners[group] as number)
-        .find((it) => it.type === txt.code)?.records ?? []) {
-        if (!record.owner.includes('._domainkey.')) continue;
-        const key = tagOf(parseDkim(joinStrings(record.rdata)).list, 'p')?.value.replace(/\s+/g, '');
-        if (key && !found.has(key)) found.set(key, record);
-      }
+const keysOf = memoized((zone: Zone): ReadonlyMap<string, Record> => {
+  const found = new Map<string, Record>();
+  for (const group of zone.groupsOf(txt.code)) {
+    const owner = zone.index.owners[group] as number;
+    if (!zone.names.hasUnderscore(owner)) continue;
+    for (const record of zone.findAt(owner, txt.code)?.records ?? []) {
+      if (!record.owner.includes('._domainkey.')) continue;
+      const parsed = parseDkim(joinStrings(record.rdata));
+      const key = parsed.key && tagOf(parsed.list, 'p')?.value.replace(/\s+/g, '');
+      if (key && !found.has(key)) found.set(key, record);
     }
-    keys = found;
-    known.set(zone, keys);
   }
-  return keys;
-}
+  return found;
+});

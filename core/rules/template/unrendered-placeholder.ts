@@ -2,6 +2,7 @@ import { entryKind } from '../../syntax/entries.ts';
 import type { ZoneFile } from '../../syntax/parse.ts';
 import { tokenKind } from '../../syntax/tokens.ts';
 import { span } from '../../text/span.ts';
+import { causedByWrongTarget } from '../name/targets.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -17,6 +18,7 @@ export default defineRule({
   on: 'file',
   summary: 'A zone has no placeholders left in it.',
   references: [],
+  hides: [...causedByWrongTarget, 'bad-ipv4', 'bad-ipv6', 'single-label-absolute', 'bad-hostname'],
   *check({ uri, file }) {
     const { text, entries } = file;
     if (text.search(placeholder) < 0) return;

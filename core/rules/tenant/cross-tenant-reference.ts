@@ -11,8 +11,6 @@ import { cname, dname, ns, txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { https, srv, svcb } from '../../dns/types/service.ts';
 import { isDmarcValue, parseDmarc } from '../../mail/dmarc.ts';
-import { isSpfValue, parseSpf } from '../../mail/spf.ts';
-import { costsLookup } from '../../mail/spf-term.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
 import type { Location } from '../../zone/source.ts';
 import type { Record } from '../../zone/zone.ts';
@@ -28,6 +26,7 @@ export default defineRule({
   on: 'published',
   summary: "A tenant's zone names nobody else's.",
   references: ['RFC 1034 §3.6.2'],
+  hides: ['rua-external-unauthorised'],
   *check(published) {
     const reading = tenantOf(published);
     if (!reading) return;
@@ -51,22 +50,14 @@ function* ofTargets(record: Record, reading: TenantReading) {
 
 function* ofText(record: Record, reading: TenantReading) {
   const value = joinStrings(record.rdata);
-  const named = isSpfValue(value) ? namesOfSpf(value) : isDmarcValue(value) ? namesOfDmarc(value) : [];
-  for (const { at, text } of named) {
+  // What SPF names is spf/include-other-tenant.
+  for (const { at, text } of isDmarcValue(value) ? namesOfDmarc(value) : []) {
     const target = parseName(text, root);
     const stranger = target && strangerIn(target, reading);
     if (!stranger) continue;
     const span = joinText(record)?.spanOf(at.start, at.end) ?? record.rdataSpan;
     yield report({ uri: record.at.uri, span }, target, stranger, reading);
   }
-}
-
-function namesOfSpf(value: string) {
-  return parseSpf(value).terms.flatMap((term) => {
-    if (!costsLookup(term) || !term.argumentAt) return [];
-    const { start, end } = term.argumentAt;
-    return [{ at: term.argumentAt, text: value.slice(start, end).replace(/\/.*$/, '') }];
-  });
 }
 
 function namesOfDmarc(value: string) {

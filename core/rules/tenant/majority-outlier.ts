@@ -1,7 +1,10 @@
+import { parseName, root } from '../../dns/name.ts';
 import { caa } from '../../dns/types/security.ts';
+import type { ReportUri } from '../../mail/report-uri.ts';
 import type { Record } from '../../zone/zone.ts';
 import { dmarcOf, type FleetZone } from '../fleet-model.ts';
 import { defineRule } from '../rule.ts';
+import { tenantHolding } from '../tenants.ts';
 
 /** Fewer are no majority; RFCs have no word on it. */
 const leastTenants = 5;
@@ -18,11 +21,13 @@ const shapes: readonly Shape[] = [
     name: 'the address for DMARC reports',
     of: (it) => {
       const dmarc = dmarcOf(it);
+      // Where another client gets the reports, that is the fault: tenant/cross-tenant-reference.
+      const isStrange = dmarc?.parsed.rua.some((uri) => isOfAnother(uri, it)) === true;
       const value = dmarc?.parsed.rua
         .map(({ text }) => text.toLowerCase())
         .sort()
         .join(', ');
-      return dmarc && value ? { value, record: dmarc.record } : undefined;
+      return dmarc && value && !isStrange ? { value, record: dmarc.record } : undefined;
     },
   },
   {
@@ -37,6 +42,12 @@ const shapes: readonly Shape[] = [
     },
   },
 ];
+
+function isOfAnother({ mailDomain }: ReportUri, { tenant, agency }: FleetZone): boolean {
+  const host = mailDomain === undefined ? undefined : parseName(mailDomain, root);
+  const other = host === undefined ? undefined : tenantHolding(agency, host);
+  return other !== undefined && other.domain !== tenant.domain && other.domain !== agency.domain;
+}
 
 export default defineRule({
   id: 'tenant/majority-outlier',

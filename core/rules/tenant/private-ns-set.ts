@@ -1,4 +1,4 @@
-import { type Name, withoutDot } from '../../dns/name.ts';
+import { isAtOrBelow, type Name, withoutDot } from '../../dns/name.ts';
 import { ns } from '../../dns/types/basic.ts';
 import type { RRset } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
@@ -17,6 +17,8 @@ export default defineRule({
     const rrset = zone.apex === undefined ? undefined : zone.find(zone.apex, ns.code);
     if (!reading || !rrset || wanted.length === 0) return;
     const targets = rrset.records.flatMap((it) => it.targets);
+    // Names of its own for the agency's machines are compared by their addresses: tenant/ns-glue-uniform.
+    if (targets.every((it) => isAtOrBelow(it, rrset.owner))) return;
     const missing = wanted.filter((it) => !targets.includes(it));
     const foreign = rrset.records.filter((it) => !it.targets.every((name) => wanted.includes(name)));
     if (missing.length === 0 && foreign.length === 0) return;

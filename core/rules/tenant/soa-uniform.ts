@@ -1,4 +1,4 @@
-import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import { isAtOrBelow, type Name, parseName, withoutDot } from '../../dns/name.ts';
 import { soa } from '../../dns/types/basic.ts';
 import type { Record } from '../../zone/zone.ts';
 import { defineRule, fixIn } from '../rule.ts';
@@ -18,7 +18,8 @@ export default defineRule({
     const { nameservers, contact } = reading.agency;
     const [primary, mailbox] = record.targets;
     const [first] = nameservers;
-    if (first !== undefined && primary !== undefined && !nameservers.includes(primary))
+    const isOwn = primary !== undefined && isAtOrBelow(primary, record.owner);
+    if (first !== undefined && primary !== undefined && !isOwn && !nameservers.includes(primary))
       yield report(record, 0, primary, first, 'secondaries that ask it for the zone get none');
     const wanted = contact === undefined ? undefined : mailboxName(contact);
     if (wanted !== undefined && mailbox !== undefined && mailbox !== wanted)

@@ -4,9 +4,12 @@ import { mx } from '../../dns/types/mail.ts';
 import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts';
 import { serviceOfInclude } from '../../mail/services/index.ts';
 import type { Service } from '../../mail/services/service.ts';
-import type { Location } from '../../zone/source.ts';
+import { removeTerm } from '../../mail/spf-edit.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Location, Uri } from '../../zone/source.ts';
+import { deleteRecord } from '../delete-record.ts';
 import type { MailPlaces } from '../mail-places.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { tenantOf } from './reading.ts';
 
 export default defineRule({
@@ -21,11 +24,16 @@ export default defineRule({
     const senders = reading?.tenant.file.senders ?? [];
     if (!reading || used.length === 0) return;
     const ids = new Set([...used.map((it) => it.id), ...senders.map((it) => it.through)]);
-    for (const { service, at, what } of tracesOf(places)) {
-      if (ids.has(service.id) || service.confidence === 'reported') continue;
+    const traces = [...tracesOf(places)].filter(
+      ({ service }) => !ids.has(service.id) && service.confidence !== 'reported',
+    );
+    for (const service of new Set(traces.map((it) => it.service))) {
+      const [first, ...others] = traces.filter((it) => it.service === service) as [Trace, ...Trace[]];
       yield {
-        at,
-        message: `${what} ${service.name}, which is none of the services of ${withoutDot(reading.tenant.domain)} (${[...ids].join(', ')}): a service that was given up may go on sending or receiving as this client. Delete all of its records, or add ${service.id} under services.`,
+        at: first.at,
+        message: `${first.what} ${service.name}, which is none of the services of ${withoutDot(reading.tenant.domain)} (${[...ids].join(', ')}): a service that was given up may go on sending or receiving as this client. Delete all of its records, or add ${service.id} under services.`,
+        related: others.map(({ at }) => ({ at, message: `Another record of ${service.name}.` })),
+        fixes: () => deletion(service, [first, ...others]),
       };
     }
   },
@@ -35,23 +43,39 @@ interface Trace {
   readonly service: Service;
   readonly at: Location;
   readonly what: string;
+  /** What takes it away; undefined where that is no plain edit. */
+  readonly fix: () => Fix | undefined;
+}
+
+/** One fix for all records of a service, or none. */
+function deletion({ name }: Service, traces: readonly Trace[]): readonly Fix[] {
+  const edits = new Map<Uri, Edit[]>();
+  for (const { fix } of traces) {
+    const one = fix();
+    if (!one) return [];
+    for (const [uri, list] of one.edits) edits.set(uri, [...(edits.get(uri) ?? []), ...list]);
+  }
+  return [{ title: `Delete all records of ${name}`, isSafe: false, edits }];
 }
 
 /** The records that let a service send, sign or receive. */
 function* tracesOf({ published: { zone }, spf }: MailPlaces): Iterable<Trace> {
-  for (const record of zone.recordsTo(mx.code, (it) => serviceOfExchange(it) !== undefined)) {
-    const service = record.target === undefined ? undefined : serviceOfExchange(record.target);
-    if (service) yield { service, at: record.at, what: 'Mail goes to' };
-  }
-  for (const record of zone.recordsTo(cname.code, (it) => serviceOfAlias(it) !== undefined)) {
-    const service = record.target === undefined ? undefined : serviceOfAlias(record.target);
-    if (service) yield { service, at: record.at, what: 'This belongs to' };
+  for (const [type, serviceOf, what] of [
+    [mx.code, serviceOfExchange, 'Mail goes to'],
+    [cname.code, serviceOfAlias, 'This belongs to'],
+  ] as const) {
+    for (const record of zone.recordsTo(type, (it) => serviceOf(it) !== undefined)) {
+      const service = record.target === undefined ? undefined : serviceOf(record.target);
+      if (service) yield { service, at: record.at, what, fix: () => deleteRecord(record)[0] };
+    }
   }
   for (const { first } of spf.texts()) {
     for (const { term, name } of first.leadsOn ? first.tree.children : []) {
       const found = term?.kind === 'include' && name !== undefined ? serviceOfInclude(name) : undefined;
-      if (term && found)
-        yield { service: found.service, at: first.locationOf(term.at), what: 'This lets in' };
+      if (!term || !found) continue;
+      const edits = [removeTerm(first.parsed.value, term)];
+      const fix = () => first.fixOf({ title: 'Delete the term', edits, safe: false });
+      yield { service: found.service, at: first.locationOf(term.at), what: 'This lets in', fix };
     }
   }
 }

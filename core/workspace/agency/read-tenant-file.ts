@@ -81,11 +81,11 @@ function textsOf(node: YamlNode | undefined): Readonly<Record<string, string>> {
 function sendersOf(node: YamlNode | undefined): readonly Sender[] {
   if (node?.kind !== 'list') return [];
   return node.items.flatMap((item) => {
-    const from = textAt(item, 'from');
-    const name = from === undefined ? undefined : parseName(from, rootName);
+    const from = partAt(item, 'from');
+    const name = from?.kind === 'scalar' ? parseName(from.text, rootName) : undefined;
     const through = textAt(item, 'through');
-    return name === undefined || through === undefined
+    return name === undefined || through === undefined || !from
       ? []
-      : [{ from: name, through, kind: textAt(item, 'kind') }];
+      : [{ from: name, through, kind: textAt(item, 'kind'), at: from.span }];
   });
 }
