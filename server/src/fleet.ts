@@ -33,13 +33,10 @@ export function readyFleet(session: Session): Promise<void> {
 
 async function prepare({ workspace }: Session): Promise<void> {
   for (let { snapshot } = workspace; !isFleetReady(snapshot); { snapshot } = workspace) {
-    let began = performance.now();
+    const rest = slices();
     for (const _ of prepareFleet(snapshot)) {
-      if (performance.now() - began < slice) continue;
-      await turn();
       // What did not change with the keystroke is known, so that beginning again costs little.
-      if (workspace.snapshot !== snapshot) break;
-      began = performance.now();
+      if ((await rest()) && workspace.snapshot !== snapshot) break;
     }
   }
 }
@@ -57,7 +54,19 @@ export function refreshWhenReady(session: Session): void {
   });
 }
 
+/** Cuts long work into slices: what it gives, awaited after each step, lets keystrokes go first whenever a slice is over, and tells so. */
+export function slices(): () => Promise<boolean> | boolean {
+  let began = performance.now();
+  return () => {
+    if (performance.now() - began < slice) return false;
+    return turn().then(() => {
+      began = performance.now();
+      return true;
+    });
+  };
+}
+
 /** Lets the keystrokes that wait go first. */
-export function turn(): Promise<void> {
+function turn(): Promise<void> {
   return new Promise((done) => setTimeout(done, 0));
 }

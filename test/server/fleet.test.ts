@@ -9,7 +9,7 @@ const token = 'google-site-verification=abcdefghijklmnopqrstuvwxyz0123456789ABCD
 const files: Record<string, string> = {
   'file:///agency/agency.yaml': 'tenants: { template: standard }\n',
   [template]:
-    '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\nwww A x\n',
+    '$TTL 3600\n@ SOA ns1 h {{ serial }} 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\nwww A x\n',
 };
 for (let i = 0; i < 120; i++) files[`file:///agency/tenants/t${i}.yaml`] = `domain: t${i}.example\n`;
 for (const i of [0, 1]) files[`file:///agency/tenants/t${i}.example.zone`] = `@ TXT "${token}"\n`;
@@ -53,5 +53,34 @@ test('what tenants have in common is in the report of the workspace', async () =
       'tenants/t1.example.zone tenant/copied-identifier',
     ],
   );
+  conversation.end();
+});
+
+test('a keystroke during the report of the workspace is answered before that ends, and what is open comes first', async () => {
+  const conversation = await converse(files);
+  const open = 'file:///agency/tenants/t1.example.zone';
+  await conversation.tell('textDocument/didOpen', {
+    textDocument: { uri: open, languageId: 'dns-zone', version: 1, text: files[open] },
+  });
+  const answered: string[] = [];
+  const whole = conversation
+    .ask<{ readonly items: readonly { readonly uri: string }[] }>('workspace/diagnostic', {
+      previousResultIds: [],
+    })
+    .finally(() => answered.push('workspace'));
+  for (let version = 2; version < 5; version++) {
+    await conversation.tell('textDocument/didChange', {
+      textDocument: { uri: open, version },
+      contentChanges: [{ text: `${files[open]}${'x A 192.0.2.999\n'.repeat(version)}` }],
+    });
+    const { items } = await conversation.ask<Items>('textDocument/diagnostic', {
+      textDocument: { uri: open },
+    });
+    assert.equal(items.filter(({ code }) => code === 'syntax/bad-ipv4').length, version);
+    answered.push(`keystroke ${version}`);
+  }
+  const { items } = await whole;
+  assert.deepEqual(answered, ['keystroke 2', 'keystroke 3', 'keystroke 4', 'workspace']);
+  assert.equal(items[0]?.uri, open);
   conversation.end();
 });

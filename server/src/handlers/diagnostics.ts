@@ -9,7 +9,7 @@ import {
 import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import type { Uri } from '../../../core/zone/source.ts';
-import { needsFleet, readyFleet, refreshWhenReady, scopeNow, turn } from '../fleet.ts';
+import { needsFleet, readyFleet, refreshWhenReady, scopeNow, slices } from '../fleet.ts';
 import type { Session } from '../session.ts';
 import { renderedZoneAt } from './rendered-zones.ts';
 
@@ -35,7 +35,8 @@ export function handleDiagnostics(session: Session): void {
       const previous = new Map(params.previousResultIds.map((it) => [it.uri, it.value]));
       const items: WorkspaceDocumentDiagnosticReport[] = [];
       await readyFleet(session);
-      for (const uri of session.workspace.snapshot.documents.keys()) {
+      const rest = slices();
+      for (const uri of visibleFirst(session)) {
         if (token.isCancellationRequested) break;
         const { snapshot } = session.workspace;
         const document = snapshot.documents.get(uri);
@@ -44,11 +45,17 @@ export function handleDiagnostics(session: Session): void {
         const item = { ...report(session, answers, uri, previous.get(uri)), uri, version };
         if (progress) progress.report({ items: [item] });
         else items.push(item);
-        await turn();
+        await rest();
       }
       return { items };
     },
   );
+}
+
+/** All documents, those that somebody looks at before the others. */
+function visibleFirst({ workspace, open }: Session): readonly Uri[] {
+  const all = [...workspace.snapshot.documents.keys()];
+  return [...all.filter((it) => open.has(it)), ...all.filter((it) => !open.has(it))];
 }
 
 function report(
