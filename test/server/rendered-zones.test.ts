@@ -11,7 +11,7 @@ import { type Conversation, converse } from '../support/language-client.ts';
 const template = 'file:///agency/templates/standard.zone.liquid';
 const tenant = 'file:///agency/tenants/acme.yaml';
 const head =
-  '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\n';
+  '$TTL 3600\n@ SOA ns1 h {{ serial }} 14400 3600 1209600 3600\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 203.0.113.2\n';
 
 const files = {
   'file:///agency/agency.yaml': 'tenants: { template: standard }\n',
