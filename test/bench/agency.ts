@@ -1,7 +1,8 @@
 /**
  * How long the check of an agency takes whose zones come from one template, beside a loop of Knot's checker over the
- * rendered files, and what a keystroke costs. Run it as `node test/bench/agency.ts [zonewright.cjs] [tenants]`: without a
- * bundle, the sources are run. Needs /usr/bin/time.
+ * rendered files (one process a zone, as its users run it), how it grows with ten times the tenants, and what a
+ * keystroke costs. Run it as `node test/bench/agency.ts [zonewright.cjs] [tenants]`: without a bundle, the sources are
+ * run. Needs /usr/bin/time.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -42,7 +43,7 @@ mail A 192.0.2.11
 *._report._dmarc TXT "v=DMARC1;"
 `;
 
-function writeAgency(folder: string): void {
+function writeAgency(folder: string, count: number): void {
   mkdirSync(join(folder, 'tenants'));
   mkdirSync(join(folder, 'templates'));
   writeFileSync(
@@ -52,7 +53,7 @@ function writeAgency(folder: string): void {
   );
   writeFileSync(join(folder, 'templates/standard.zone.liquid'), template);
   writeFileSync(join(folder, 'agency.example.zone'), own);
-  for (let i = 0; i < tenants; i++) {
+  for (let i = 0; i < count; i++) {
     const low = `${i >> 8}.${i & 255}`;
     writeFileSync(
       join(folder, `tenants/client-${i}.yaml`),
@@ -110,12 +111,16 @@ function keystroke(folder: string): void {
   };
   const shared = 'templates/standard.zone.liquid';
   findings(workspace.snapshot, shared);
+  const repeated = (times: number, measured: (i: number) => number) =>
+    Array.from({ length: times }, (_, i) => measured(i)).sort((a, b) => a - b);
   const yaml = time('tenants/client-7.yaml', 'tenants/client-7.yaml', (it) => `${it}parked: true\n`);
-  const one = time(shared, 'tenants/client-7.yaml', (it) => `${it}x A 192.0.2.1\n`);
-  const all = time(shared, shared, (it) => `${it}y A 192.0.2.1\n`, 'all');
+  const one = repeated(40, (i) =>
+    time(shared, 'tenants/client-7.yaml', (it) => `${it}x${i} A 192.0.2.1\n`, 'ready'),
+  );
+  const all = repeated(5, (i) => time(shared, shared, (it) => `${it}y${i} A 192.0.2.1\n`, 'all'));
   console.log(`keystroke in a tenant's file  ${yaml.toFixed(0)} ms`);
   console.log(
-    `keystroke in the template     ${one.toFixed(0)} ms for one tenant's file, ${all.toFixed(0)} ms for all`,
+    `keystroke in the template     p95 ${one[37]?.toFixed(0)} ms for one tenant's file, median ${all[2]?.toFixed(0)} ms for all`,
   );
 }
 
@@ -123,7 +128,7 @@ const folder = mkdtempSync(join(tmpdir(), 'agency-'));
 try {
   const workspace = join(folder, 'workspace');
   mkdirSync(workspace);
-  writeAgency(workspace);
+  writeAgency(workspace, tenants);
   const bundle = resolve(process.argv[2] ?? join(root, 'cli/src/main.ts'));
   const ours = measure([process.execPath, bundle, 'check', '--fail-on', 'never', workspace]);
   print(`zonewright check, ${tenants}`, ours);
@@ -138,6 +143,13 @@ try {
       `ratio                         1/${(knot.seconds / ours.seconds).toFixed(1)} (1/${(knot.busy / ours.busy).toFixed(1)} busy)`,
     );
   keystroke(workspace);
+  const large = join(folder, 'large');
+  mkdirSync(large);
+  writeAgency(large, tenants * 10);
+  const more = measure([process.execPath, bundle, 'check', '--fail-on', 'never', large]);
+  print(`zonewright check, ${tenants * 10}`, more);
+  if (ours && more)
+    console.log(`grows                         ${(more.seconds / ours.seconds).toFixed(1)} times`);
 } finally {
   rmSync(folder, { recursive: true });
 }

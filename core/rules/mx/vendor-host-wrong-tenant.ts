@@ -54,7 +54,6 @@ function domainsOf(label: string): readonly Name[] {
 function isOfAnother(published: Published, domain: Name, owner: Name): boolean {
   if (isAtOrBelow(owner, domain)) return false;
   return (
-    published.zoneHolding(domain)?.apex === domain ||
-    published.snapshot.agency?.tenants.some((it) => it.domain === domain) === true
+    published.zoneHolding(domain)?.apex === domain || published.snapshot.agency?.byDomain.has(domain) === true
   );
 }
