@@ -72,3 +72,22 @@ export interface InitializationOptions {
    */
   readonly followsLenses?: boolean;
 }
+
+/** Client to server: where the zones of a document are deployed to. */
+export const deployPlaces = 'zonewright/deployPlaces';
+export interface DeployPlacesParams {
+  readonly uri: string;
+}
+export type DeployPlacesResult = readonly DeployPlace[];
+
+/** A tenant, and the server that it lives on. */
+export interface DeployPlace {
+  /** Without its final dot. */
+  readonly domain: string;
+  /** The server's id in agency.yaml. */
+  readonly server: string;
+}
+
+/** Client to server: the domains of the tenants that differ from the last commit; null where nothing is committed. */
+export const changedDomains = 'zonewright/changedDomains';
+export type ChangedDomainsResult = readonly string[] | null;

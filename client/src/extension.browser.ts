@@ -1,6 +1,8 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
+import type { CommandHandlers } from './command-ids.ts';
+import type { EditingCommand } from './commands/deploy-commands.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
@@ -24,15 +26,11 @@ export function activate(context: ExtensionContext): void {
     async ({ uri }: ReadFileParams): Promise<ReadFileResult> => (await readSavedText(uri)) ?? null,
   );
   const handlers = {
-    deployTenant: refuse,
-    checkLive: refuse,
-    showPlan: refuse,
+    ...refused,
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
-    simulateMail: refuse,
     showSpfTree,
-    refreshExternal: refuse,
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
@@ -45,6 +43,27 @@ export function activate(context: ExtensionContext): void {
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
 }
+
+const refused: Omit<CommandHandlers, EditingCommand> = {
+  showPlan: refuse,
+  planAll: refuse,
+  planChanged: refuse,
+  showPlanText: refuse,
+  showDifference: refuse,
+  adoptDrift: refuse,
+  overwriteDrift: refuse,
+  deployPlan: refuse,
+  discardPlan: refuse,
+  deployTenant: refuse,
+  deployAll: refuse,
+  deployChanged: refuse,
+  rollbackTenant: refuse,
+  showHistory: refuse,
+  openOnServer: refuse,
+  checkLive: refuse,
+  simulateMail: refuse,
+  refreshExternal: refuse,
+};
 
 async function refuse(): Promise<void> {
   throw new Refusal(

@@ -1,17 +1,16 @@
-import { type ExtensionContext, Uri, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { checkLive } from './commands/check-live.ts';
-import { deployTenant } from './commands/deploy-tenant.ts';
+import { deployCommands } from './commands/deploy-commands.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
-import { refreshExternal } from './commands/refresh-external.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
-import { showPlan } from './commands/show-plan.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
-import { simulateMail } from './commands/simulate-mail.ts';
+import { RefusalMarks } from './deploy/refusal-marks.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
+import { PlanOnShow } from './plan-view/plan-on-show.ts';
+import { registerPlanView } from './plan-view/register.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
@@ -23,17 +22,15 @@ export function activate(context: ExtensionContext): void {
   const serverOptions = { module, transport: TransportKind.ipc };
   const client = new LanguageClient('zonewright', 'Zonewright', serverOptions, clientOptions(output));
   const reports = new ReportDocuments();
-  const desk = { loadOps, memory: context.globalState, reports };
+  const plans = new PlanOnShow();
+  const refusals = new RefusalMarks();
+  const desk = { loadOps, memory: context.globalState, reports, plans, refusals, client };
   const handlers = {
-    deployTenant: (about: unknown) => deployTenant(desk, output, fileOf(about)),
-    checkLive: (about: unknown) => checkLive(desk, output, fileOf(about)),
-    showPlan: (about: unknown) => showPlan(desk, fileOf(about)),
+    ...deployCommands(desk, output),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
-    simulateMail: (resource: unknown) => simulateMail(loadOps, reports, resource),
     showSpfTree,
-    refreshExternal: () => refreshExternal(loadOps, reports),
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
@@ -42,13 +39,11 @@ export function activate(context: ExtensionContext): void {
     registerReportDocuments(reports),
     registerRenderedZones(client),
     registerSpfDocuments(client),
+    plans,
+    refusals,
+    registerPlanView(desk),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
-}
-
-/** The file whose menu a command was chosen from; undefined for one from the palette. */
-function fileOf(about: unknown): Uri | undefined {
-  return about instanceof Uri ? about : undefined;
 }

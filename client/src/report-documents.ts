@@ -24,12 +24,17 @@ export class ReportDocuments implements TextDocumentContentProvider {
     );
   }
 
-  /** Shows a text under a file name: `acme.example.plan`. */
-  async show(name: string, text: string): Promise<void> {
+  /** Keeps a text under a file name, and returns what names it. */
+  put(name: string, text: string): Uri {
     const uri = Uri.from({ scheme, path: `/${name}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
-    const opened = await workspace.openTextDocument(uri);
+    return uri;
+  }
+
+  /** Shows a text under a file name: `acme.example.plan`. */
+  async show(name: string, text: string): Promise<void> {
+    const opened = await workspace.openTextDocument(this.put(name, text));
     const document = await languages.setTextDocumentLanguage(opened, 'zonewright-report');
     await window.showTextDocument(document, { viewColumn: ViewColumn.Active, preview: true });
   }

@@ -2,6 +2,7 @@ import { type Connection, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Files } from './files.ts';
 import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
 import { completionTriggers, handleCompletion } from './handlers/completion.ts';
+import { handleDeployPlaces } from './handlers/deploy-places.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleEdits } from './handlers/edits.ts';
@@ -29,6 +30,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleNavigation(session);
     handleEdits(session);
     handleRenderedZones(session);
+    handleDeployPlaces(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
