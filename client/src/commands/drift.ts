@@ -33,7 +33,13 @@ export async function adoptDrift({ plans }: Desk, node?: PlanNode): Promise<void
     if ('refusal' in adoption) throw new Refusal(adoption.refusal);
     for (const [uri, edits] of adoption.edits) {
       touched.add(uri);
-      const document = await workspace.openTextDocument(Uri.parse(uri, true));
+      const address = Uri.parse(uri, true);
+      if (!folder.snapshot.documents.has(uri)) {
+        const contents = new TextEncoder().encode(edits.map(({ newText }) => newText).join(''));
+        edit.createFile(address, { contents });
+        continue;
+      }
+      const document = await workspace.openTextDocument(address);
       for (const { at, newText } of edits) {
         const range = new Range(document.positionAt(at.start), document.positionAt(at.end));
         edit.replace(document.uri, range, newText);

@@ -33,22 +33,28 @@ function serverBlock(ops: typeof Ops, { on, outcome, at }: Ended): string {
   const waits = waitsByZone(ops, on, outcome, at);
   let text = `${opened.server.id}, ${opened.target.label}\n`;
   if (outcome.message !== '') text += `  ! ${oneIndent(outcome.message)}\n`;
-  for (const { zone, state, message } of outcome.zones) {
+  for (const { zone, state, message } of worstFirst(outcome.zones)) {
     const plan = planned.get(zone);
     const what = plan
-      ? `  ${countChanges(plan.changes)}, serial ${plan.base.servedSerial ?? 'none'} → ${plan.serial}`
+      ? `  ${countChanges(plan.changes).replace('−', '-')}, serial ${plan.base.servedSerial ?? 'none'} → ${plan.serial}`
       : '';
     text += `  ${words[state]} ${withoutDot(zone)}${what}\n`;
     if (message !== '') text += `    → ${oneIndent(message)}\n`;
-    if (state === 'deployed' && plan)
+    // Of a zone that is new, everything is: its file says it better.
+    if (state === 'deployed' && plan?.restore)
       text += plan.changes.map((it) => renderChange(it, zone).replace(/^(?=.)/gm, '    ')).join('');
     for (const wait of waits.get(withoutDot(zone)) ?? []) text += `    → ${wait}\n`;
   }
   return text;
 }
 
+/** What a person must read comes before what went well. */
+function worstFirst(zones: Ops.Outcome['zones']): Ops.Outcome['zones'] {
+  return zones.toSorted((a, b) => Number(a.state === 'deployed') - Number(b.state === 'deployed'));
+}
+
 const words: Readonly<Record<Ops.Outcome['zones'][number]['state'], string>> = {
-  deployed: 'passed ',
+  deployed: 'deployed ',
   untouched: 'FAILED  not touched:',
   'put-back': 'FAILED  the old records are back:',
   unverified: 'WARNING  loaded, and not verified over DNS:',

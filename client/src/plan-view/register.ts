@@ -10,8 +10,9 @@ export function registerPlanView({ plans, client }: Desk): Disposable {
     showCollapseAll: true,
   });
   const count = plans.onDidChange(() => {
-    const zones = plans.current?.servers.reduce((sum, { saved }) => sum + saved.plan.zones.length, 0) ?? 0;
-    view.badge = zones === 0 ? undefined : { value: zones, tooltip: `${zones} zones would change` };
+    const zones = plans.current?.servers.flatMap(({ saved }) => saved.plan.zones) ?? [];
+    const left = zones.filter(({ zone }) => plans.resultOf(zone)?.outcome.state !== 'deployed').length;
+    view.badge = left === 0 ? undefined : { value: left, tooltip: `${left} to deploy` };
     view.description = plans.current?.name ?? '';
   });
   return Disposable.from(plans, view, count, showTargetStatus(client, plans));

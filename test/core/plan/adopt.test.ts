@@ -4,9 +4,11 @@ import { type Name, parseName } from '../../../core/dns/name.ts';
 import { adoptDrift } from '../../../core/plan/adopt.ts';
 import { diffRecords } from '../../../core/plan/diff.ts';
 import { readRecords } from '../../../core/plan/read-records.ts';
+import { renderZone } from '../../../core/plan/render-zone.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { Workspace } from '../../../core/workspace/workspace.ts';
+import { resourceRecords } from '../../../core/zone/resource-records.ts';
 
 const apex = parseName('a.example.') as Name;
 const uri = 'a.example.zone';
@@ -128,5 +130,64 @@ suite('what was changed on the server comes into the file', () => {
     const adoption = adoptDrift(snapshot, snapshot.zoneAt(uri), diffRecords(before, live), () => true);
     assert('refusal' in adoption);
     assert.match(adoption.refusal, /by hand/);
+  });
+});
+
+suite('of a tenant with a template, the own file says it', () => {
+  const agency = `agency: { name: A }
+servers: { s: { addresses: [192.0.2.1], dns: { kind: practice } } }
+tenants: { server: s, template: t }
+`;
+  const template = `$TTL 3600
+@ SOA ns1 hostmaster 1 7200 900 1209600 300
+@ NS ns1.agency.example.
+@ A 192.0.2.1
+www CNAME @
+`;
+  const own = 'tenants/a.example.zone';
+
+  /** What the tenant's own file says after the server's changes are adopted; or why they are not. */
+  function adoptedOver(file: string | undefined, change: (live: string) => string): string {
+    const workspace = new Workspace();
+    const files: readonly (readonly [string, string])[] = [
+      ['agency.yaml', agency],
+      ['tenants/a.yaml', 'domain: a.example\n'],
+      ['templates/t.zone.liquid', template],
+      ...(file === undefined ? [] : [[own, file] as const]),
+    ];
+    workspace.apply({ documents: files.map(([name, text]) => new Document(`file:///f/${name}`, text)) });
+    const { snapshot } = workspace;
+    const zone = snapshot.zoneOfTenant(apex);
+    assert.ok(zone);
+    const deployed = renderZone(apex, resourceRecords(zone));
+    const drift = diffRecords(readRecords(apex, deployed), readRecords(apex, change(deployed)));
+    const adoption = adoptDrift(snapshot, zone, drift, (it) => it.startsWith('file:'));
+    if ('refusal' in adoption) return adoption.refusal;
+    assert.deepEqual([...adoption.edits.keys()], [`file:///f/${own}`]);
+    return applyEdits(file ?? '', adoption.edits.get(`file:///f/${own}`) ?? []);
+  }
+
+  const addition = (live: string) => `${live}shop.a.example. 3600 IN A 192.0.2.9\n`;
+
+  test('a new record, in a file that does not exist yet', () => {
+    assert.equal(adoptedOver(undefined, addition), 'shop 3600 A 192.0.2.9\n');
+  });
+
+  test('a new record, behind what the file says', () => {
+    assert.match(adoptedOver('@ 600 TXT "x"', addition), /^@ 600 TXT "x"\nshop +3600 A +192\.0\.2\.9\n$/);
+  });
+
+  test('a record of the template that was changed is replaced', () => {
+    assert.equal(
+      adoptedOver(undefined, (live) => live.replace('192.0.2.1', '192.0.2.7')),
+      '@ 3600 A 192.0.2.7\n',
+    );
+  });
+
+  test('a record of the template that was removed is taken away', () => {
+    assert.equal(
+      adoptedOver(undefined, (live) => live.replace(/^www.*\n/m, '')),
+      '; zonewright-remove www.a.example. CNAME\n',
+    );
   });
 });
