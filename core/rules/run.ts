@@ -4,6 +4,7 @@ import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
+import { Attached } from '../zone/attached.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
 import { activeRules, failure, modelsOf, severityUnder } from './active-rules.ts';
@@ -67,7 +68,7 @@ function findingsInFile(snapshot: Snapshot, uri: Uri, scope: Scope): readonly Fi
   return own;
 }
 
-const fleetMemos = new WeakMap<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
+const fleetMemos = new Attached<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
 const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
 
 /** Whether what is about all tenants has been found, so that it costs nothing to ask for it. */
@@ -161,7 +162,7 @@ interface Memo extends Pick<Published, 'snapshot' | 'asked'> {
   readonly findings: readonly Finding[];
 }
 
-const memos = new WeakMap<Zone, Memo>();
+const memos = new Attached<Zone, Memo>();
 
 /** The findings of one zone in all its files, before comments silence any. */
 export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[] {
