@@ -33,7 +33,7 @@ const server: Shape = keys(
       key(
         'kind',
         text,
-        'The name server: bind, knot, nsd, powerdns, or practice for the one on this machine.',
+        'The name server: bind, knot, nsd, dynamic-update, powerdns, the panels cpanel, directadmin and plesk, or practice for the one on this machine.',
         true,
       ),
     ),
