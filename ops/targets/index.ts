@@ -1,6 +1,7 @@
 import type { TargetDefinition } from '../target.ts';
 import { bind } from './bind.ts';
 import { cpanel } from './cpanel.ts';
+import { directadmin } from './directadmin.ts';
 import { dynamicUpdate } from './dynamic-update.ts';
 import { knot } from './knot.ts';
 import { nsd } from './nsd.ts';
@@ -15,5 +16,6 @@ export const targetKinds: readonly TargetDefinition[] = [
   dynamicUpdate,
   powerdns,
   cpanel,
+  directadmin,
   practice,
 ];

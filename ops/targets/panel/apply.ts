@@ -97,7 +97,7 @@ async function editZone(
     return [step(zone, 'install', 'ok'), step(zone, 'reload', 'ok', '', '', servedSerial(now))];
   }
   const why = failure ?? { failure: 'other-records', message: explainOther(settle.product, edits, now) };
-  const undo = undoOf(edits, now.records);
+  const undo = undoOf(edits, live.records, now.records);
   if (undo.length === 0) {
     const served = servedSerial(now);
     const isDrift = served !== base.servedSerial;

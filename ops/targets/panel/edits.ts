@@ -40,16 +40,24 @@ export function areMade(edits: readonly Edit[], live: readonly ResourceRecord[])
   return edits.every(({ kind, record }) => keys.has(recordKey(record)) === (kind === 'add'));
 }
 
-/** The edits that take back those of `edits` that were made, and nothing that others did. */
-export function undoOf(edits: readonly Edit[], live: readonly PanelRecord[]): readonly Edit[] {
-  const found = new Map(live.map((record) => [recordKey(record), record]));
-  const undone: Edit[] = [];
-  for (const { kind, record } of [...edits].reverse()) {
-    const there = found.get(recordKey(record));
-    if (kind === 'remove' && !there) undone.push({ kind: 'add', record });
-    if (kind === 'add' && there) undone.push({ kind: 'remove', record: there });
-  }
-  return undone;
+/**
+ * The edits that take back those of `edits` that were made, and nothing that others did. A record that came with another
+ * TTL than it was sent with came from them as well.
+ */
+export function undoOf(
+  edits: readonly Edit[],
+  before: readonly ResourceRecord[],
+  live: readonly PanelRecord[],
+): readonly Edit[] {
+  const had = new Set(before.map(recordKey));
+  const has = new Set(live.map(recordKey));
+  const sent = new Set(edits.flatMap(({ kind, record }) => (kind === 'add' ? [dataKey(record)] : [])));
+  const came = live.filter((record) => sent.has(dataKey(record)) && !had.has(recordKey(record)));
+  const gone = edits.filter(({ kind, record }) => kind === 'remove' && !has.has(recordKey(record)));
+  return inOrder(
+    came,
+    gone.map(({ record }) => record),
+  );
 }
 
 /** What two records have in common that say the same for as long. */
@@ -69,8 +77,11 @@ function inOrder(removals: readonly PanelRecord[], additions: readonly ResourceR
   const remove = (record: PanelRecord): Edit => ({ kind: 'remove', record });
   const add = (record: ResourceRecord): Edit => ({ kind: 'add', record });
   const isPlain = (record: ResourceRecord) => !switching.has(record.owner);
+  const fresh = additions.filter((it) => isPlain(it) && !removed.has(dataKey(it))).sort(byNeed);
+  const stale = removals.filter((it) => isPlain(it) && !added.has(dataKey(it))).sort(byNeed);
+  const isNs = ({ type }: ResourceRecord) => type === rrType.ns;
   return [
-    ...additions.filter((it) => isPlain(it) && !removed.has(dataKey(it))).map(add),
+    ...fresh.filter((it) => !isNs(it)).map(add),
     ...additions.filter(isPlain).flatMap((it) => {
       const old = removed.get(dataKey(it));
       return old ? [remove(old), add(it)] : [];
@@ -79,6 +90,17 @@ function inOrder(removals: readonly PanelRecord[], additions: readonly ResourceR
       ...removals.filter((it) => it.owner === owner).map(remove),
       ...additions.filter((it) => it.owner === owner).map(add),
     ]),
-    ...removals.filter((it) => isPlain(it) && !added.has(dataKey(it))).map(remove),
+    ...fresh.filter(isNs).map(add),
+    ...stale.reverse().map(remove),
   ];
+}
+
+/** Addresses come before what may point to them, and name servers last: a zone does not load without its glue. */
+function byNeed(a: ResourceRecord, b: ResourceRecord): number {
+  return rank(a) - rank(b);
+}
+
+function rank({ type }: ResourceRecord): number {
+  if (type === rrType.a || type === rrType.aaaa) return 0;
+  return type === rrType.ns ? 2 : 1;
 }

@@ -73,7 +73,7 @@ sub NS ns1.example.net.
           assert.notEqual(outcome.status, 'needs-person');
           assert.deepEqual(await unlike(panel, acme, text), [], JSON.stringify(outcome));
         }),
-        { numRuns: 25, endOnFailure: true },
+        { numRuns: kind.runs, endOnFailure: true },
       );
     });
 

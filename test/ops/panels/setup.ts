@@ -12,8 +12,10 @@ import {
   type TargetOptions,
 } from '../../../ops/target.ts';
 import { cpanel, openCpanelTarget } from '../../../ops/targets/cpanel.ts';
+import { directadmin, openDirectadminTarget } from '../../../ops/targets/directadmin.ts';
 import type { NetworkOptions } from '../../../ops/targets/network-target.ts';
 import { type LocalPanel, startCpanel } from '../../support/panels/cpanel.ts';
+import { startDirectadmin } from '../../support/panels/directadmin.ts';
 import { testKeys } from '../../support/tsig-keys.ts';
 import { changesBetween, scratchFolder, transferred } from '../deploy/network-setup.ts';
 import { carryOut, name, planFor } from '../deploy/setup.ts';
@@ -24,15 +26,25 @@ export interface PanelKind {
   readonly definition: TargetDefinition;
   readonly start: (t: TestContext, zones: Readonly<Record<string, string>>) => Promise<LocalPanel>;
   readonly open: (options: TargetOptions, more: NetworkOptions) => Target;
+  /** How many zones a law is tried on: a panel that makes one edit after another takes long. */
+  readonly runs: number;
 }
 
 export const panelKinds: readonly PanelKind[] = [
-  { label: 'WHM', definition: cpanel, start: startCpanel, open: openCpanelTarget },
+  { label: 'WHM', definition: cpanel, start: startCpanel, open: openCpanelTarget, runs: 25 },
   {
     label: 'UAPI of cPanel',
     definition: cpanel,
     start: (t, zones) => startCpanel(t, zones, 'uapi'),
     open: openCpanelTarget,
+    runs: 25,
+  },
+  {
+    label: 'DirectAdmin',
+    definition: directadmin,
+    start: startDirectadmin,
+    open: openDirectadminTarget,
+    runs: 8,
   },
 ];
 
