@@ -6,7 +6,7 @@ import { servedSerial } from './panel/apply.ts';
 import { noAnswer, type PanelHttp, postForm, readJson, refusal } from './panel/http.ts';
 import type { Edit, Panel, PanelRecord, PanelZone } from './panel/panel.ts';
 import { readRecord, unreadable } from './panel/read-record.ts';
-import type { PanelAccess } from './panel/target.ts';
+import { identity, type PanelAccess } from './panel/target.ts';
 import { fieldsOf, plainWord, rdataText, textOfOctets } from './panel/words.ts';
 
 /** WHM, which sees the zones of its whole server or reseller; or one account's own interface, UAPI. */
@@ -27,7 +27,7 @@ export function openCpanel(access: PanelAccess, through: CpanelInterface): Panel
   const { url, user, secret, timeout, signal } = access;
   const { read, write, scheme } = calls[through];
   const headers = { Authorization: `${scheme} ${user}:${secret}`, Accept: 'application/json' };
-  const http: PanelHttp = { product, url, headers, timeout, signal };
+  const http: PanelHttp = { product, url, identity, headers, timeout, signal };
   const call = async (path: string, zone: Name, form: URLSearchParams) => {
     form.set('zone', withoutDot(zone));
     if (through === 'whm') form.set('api.version', '1');
@@ -42,7 +42,7 @@ export function openCpanel(access: PanelAccess, through: CpanelInterface): Panel
       const result = await call(read, zone, new URLSearchParams());
       if ('failure' in result) return result;
       const list = through === 'whm' ? (result.data as Envelope | null)?.payload : result.data;
-      return Array.isArray(list) ? zoneOf(zone, list) : noAnswer(product, url);
+      return Array.isArray(list) ? zoneOf(zone, list) : noAnswer(http);
     },
     async edit(zone, live, edits) {
       const result = await call(write, zone, formOf(live, edits));
@@ -66,11 +66,11 @@ interface Envelope {
 function resultOf(envelope: Envelope, zone: Name, user: string): { readonly data: unknown } | TargetFailure {
   const { metadata } = envelope;
   if (Number(metadata?.result) === 1) return { data: envelope.data };
-  if (metadata?.result !== undefined) return refusal(product, withoutDot(zone), user, metadata.reason);
+  if (metadata?.result !== undefined) return refusal(product, withoutDot(zone), `"${user}"`, metadata.reason);
   const { status, errors, cpanelresult, data } = envelope.result ?? envelope;
   if (Number(status) === 1) return { data };
   const says = Array.isArray(errors) ? errors.join(' ') : cpanelresult?.error;
-  return refusal(product, withoutDot(zone), user, says);
+  return refusal(product, withoutDot(zone), `"${user}"`, says);
 }
 
 /** One call: the serial that was read, which cPanel compares with its own, and all edits. */

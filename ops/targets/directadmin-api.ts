@@ -10,7 +10,7 @@ import type { TargetFailure } from '../target.ts';
 import { noAnswer, type PanelHttp, postForm, readJson, refusal } from './panel/http.ts';
 import type { Edit, Panel, PanelRecord, PanelZone } from './panel/panel.ts';
 import { readRecord, unreadable } from './panel/read-record.ts';
-import type { PanelAccess } from './panel/target.ts';
+import { identity, type PanelAccess } from './panel/target.ts';
 
 const product = 'DirectAdmin';
 const path = '/CMD_API_DNS_CONTROL';
@@ -28,7 +28,14 @@ interface Listing {
 /** Opens the interface of a DirectAdmin server. Nothing is sent yet. */
 export function openDirectadmin({ url, user, secret, timeout, signal }: PanelAccess): Panel {
   const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-  const http: PanelHttp = { product, url, headers: { Authorization: authorization }, timeout, signal };
+  const http: PanelHttp = {
+    product,
+    url,
+    identity,
+    headers: { Authorization: authorization },
+    timeout,
+    signal,
+  };
   const call = async (
     zone: Name,
     form: Readonly<Record<string, string>>,
@@ -41,7 +48,7 @@ export function openDirectadmin({ url, user, secret, timeout, signal }: PanelAcc
     const { error, result, details } = json.body as Readonly<Record<string, unknown>> & ErrorBody;
     if (!error || error === '0') return { body: json.body };
     const says = [error, result, details].filter((it) => typeof it === 'string' && it !== '1').join(': ');
-    return refusal(product, withoutDot(zone), user, says);
+    return refusal(product, withoutDot(zone), `"${user}"`, says);
   };
   return {
     product,
@@ -50,7 +57,7 @@ export function openDirectadmin({ url, user, secret, timeout, signal }: PanelAcc
       if ('failure' in listing) return listing;
       const text = await postForm(http, path, new URLSearchParams({ domain: withoutDot(zone) }));
       if (typeof text !== 'string') return text;
-      if (!/\sSOA\s/i.test(text)) return noAnswer(product, url);
+      if (!/\sSOA\s/i.test(text)) return noAnswer(http);
       return zoneOf(zone, listing.body, text);
     },
     async edit(zone, _, edits) {

@@ -5,6 +5,7 @@ import { directadmin } from './directadmin.ts';
 import { dynamicUpdate } from './dynamic-update.ts';
 import { knot } from './knot.ts';
 import { nsd } from './nsd.ts';
+import { plesk } from './plesk.ts';
 import { powerdns } from './powerdns.ts';
 import { practice } from './practice.ts';
 
@@ -17,5 +18,6 @@ export const targetKinds: readonly TargetDefinition[] = [
   powerdns,
   cpanel,
   directadmin,
+  plesk,
   practice,
 ];

@@ -6,6 +6,8 @@ export interface PanelHttp {
   readonly product: string;
   /** Without a path. */
   readonly url: string;
+  /** What of the settings says who asks: `"user" and the secret of "key"`. */
+  readonly identity: string;
   /** Sent with each request; with the secret. */
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds for one request. */
@@ -16,50 +18,70 @@ export interface PanelHttp {
 /** No zone is as large; what goes on without an end is not read to the end. */
 const mostOctets = 64 * 1024 * 1024;
 
+/** What a panel answers with: text, and whether it did what it was asked to. */
+export interface Answer {
+  readonly isOk: boolean;
+  readonly text: string;
+}
+
 /** Sends a form, and gives what a panel answers with as text; or says in words why there is no such answer. */
 export async function postForm(
   http: PanelHttp,
   path: string,
   form: URLSearchParams,
 ): Promise<string | TargetFailure> {
-  return send(http, path, form.toString(), 'application/x-www-form-urlencoded');
+  const answer = await send(http, 'POST', path, form.toString(), 'application/x-www-form-urlencoded');
+  return 'text' in answer ? answer.text : answer;
 }
 
-/** Sends XML; see `postForm`. */
-export async function postXml(http: PanelHttp, path: string, xml: string): Promise<string | TargetFailure> {
-  return send(http, path, xml, 'text/xml');
+/** Sends JSON, or nothing, to an address that stands for what is meant; see `postForm`. */
+export function sendJson(
+  http: PanelHttp,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  value?: unknown,
+): Promise<Answer | TargetFailure> {
+  return send(
+    http,
+    method,
+    path,
+    value === undefined ? undefined : JSON.stringify(value),
+    'application/json',
+  );
 }
 
 /** An object of JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that a text of JSON is; or what the panel says in its place. */
-export function readJson(
-  { product, url }: PanelHttp,
-  text: string,
-): { readonly body: JsonObject } | TargetFailure {
+export function readJson(http: PanelHttp, text: string): { readonly body: JsonObject } | TargetFailure {
   try {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { body: { ...body } };
   } catch {
     // Said below.
   }
-  return /^\s*</.test(text) ? loginPage(product, url) : noAnswer(product, url);
+  return otherThanJson(http, text);
+}
+
+/** What it means that a panel answers with something else than JSON. */
+export function otherThanJson(http: PanelHttp, text: string): TargetFailure {
+  return /^\s*</.test(text) ? loginPage(http) : noAnswer(http);
 }
 
 /** What a panel says of a zone that it does not give or does not change, in one line of its own words. */
-export function refusal(product: string, zone: string, user: string, says: unknown): TargetFailure {
+export function refusal(product: string, zone: string, who: string, says: unknown): TargetFailure {
   const words = typeof says === 'string' ? says.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() : '';
   return {
     failure: 'refused',
     message:
-      `${product} says of ${zone}: "${words.slice(0, 300) || 'nothing'}". The zone must be there already, and "${user}" ` +
+      `${product} says of ${zone}: "${words.slice(0, 300) || 'nothing'}". The zone must be there already, and ${who} ` +
       'must be allowed to change it.',
   };
 }
 
 /** What a panel sends that is no answer of its interface. */
-export function noAnswer(product: string, url: string): TargetFailure {
+export function noAnswer({ product, url }: PanelHttp): TargetFailure {
   return {
     failure: 'malformed',
     message: `${url} answers with something that ${product} never would. Compare "url" with the address of the panel.`,
@@ -67,35 +89,36 @@ export function noAnswer(product: string, url: string): TargetFailure {
 }
 
 /** A page for people: what panels send to whom they do not know. */
-export function loginPage(product: string, url: string): TargetFailure {
+function loginPage({ product, url, identity }: PanelHttp): TargetFailure {
   return {
     failure: 'login',
     message:
-      `${product} at ${url} answers with a web page, as it does to people who are to log in. Compare "user" and the ` +
-      'secret of "key" with the panel, and see that its interface for programs is not switched off.',
+      `${product} at ${url} answers with a web page, as it does to people who are to log in. Compare ${identity} ` +
+      'with the panel, and see that its interface for programs is not switched off.',
   };
 }
 
 async function send(
   http: PanelHttp,
+  method: string,
   path: string,
-  body: string,
+  body: string | undefined,
   type: string,
-): Promise<string | TargetFailure> {
+): Promise<Answer | TargetFailure> {
   const { url, headers, timeout, signal } = http;
   const limit = AbortSignal.timeout(timeout);
   try {
     const reply = await fetch(`${url}${path}`, {
-      method: 'POST',
+      method,
       // A connection that the panel closed while it was idle would cost a request whose end nobody knows.
       headers: { ...headers, 'Content-Type': type, Connection: 'close' },
       // The secret is for this server only.
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      body,
+      ...(body === undefined ? {} : { body }),
     });
     const refusal = refusalOf(http, reply);
-    if (refusal === undefined) return await textOf(http, reply);
+    if (refusal === undefined) return await answerOf(http, reply);
     await reply.body?.cancel();
     return refusal;
   } catch (error) {
@@ -106,14 +129,15 @@ async function send(
   }
 }
 
-function refusalOf({ product, url }: PanelHttp, { status, headers }: Response): TargetFailure | undefined {
-  if (status >= 300 && status < 400) return loginPage(product, url);
+function refusalOf(http: PanelHttp, { status, headers }: Response): TargetFailure | undefined {
+  const { product, url, identity } = http;
+  if (status >= 300 && status < 400) return loginPage(http);
   if (status === 401 || status === 403) {
     return {
       failure: 'key',
       message:
-        `${product} at ${url} does not accept the user or the secret, or not from here (${status}). Compare "user" and ` +
-        'the secret of "key" with the panel, what the token may do, and the addresses that it may be used from.',
+        `${product} at ${url} does not accept the user or the secret, or not from here (${status}). Compare ${identity} ` +
+        'with the panel, what the secret may be used for, and the addresses that it may be used from.',
     };
   }
   if (status === 429 || status === 503) {
@@ -124,21 +148,20 @@ function refusalOf({ product, url }: PanelHttp, { status, headers }: Response): 
       message: `${product} at ${url} takes no more requests for now (${status}). ${when}, then deploy again.`,
     };
   }
-  if (status === 404) return noAnswer(product, url);
   if (status >= 500)
     return { failure: 'server-error', message: `${product} at ${url} failed within itself (${status}).` };
   return undefined;
 }
 
-async function textOf({ product, url }: PanelHttp, reply: Response): Promise<string | TargetFailure> {
+async function answerOf(http: PanelHttp, reply: Response): Promise<Answer | TargetFailure> {
   const parts: Uint8Array[] = [];
   let octets = 0;
   for await (const part of reply.body ?? []) {
     octets += part.length;
-    if (octets > mostOctets) return noAnswer(product, url);
+    if (octets > mostOctets) return noAnswer(http);
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return { isOk: reply.ok, text: Buffer.concat(parts).toString('utf8') };
 }
 
 const certificateFaults: Readonly<Record<string, string>> = {

@@ -14,7 +14,9 @@ export function readRecord(
   type: number,
   rdata: string,
 ): ResourceRecord | undefined {
-  if (!owner || /^\$|\s/.test(owner) || /[\r\n]/.test(rdata) || !Number.isInteger(ttl)) return undefined;
+  const unquoted = rdata.replace(/"(?:[^"\\]|\\.)*"|\\./g, '');
+  if (!owner || /^\$|[\s"();]/.test(owner) || !Number.isInteger(ttl)) return undefined;
+  if (/["();\r\n]/.test(unquoted) || /[\r\n]/.test(rdata)) return undefined;
   const [record, ...others] = readRecords(zone, `${owner} ${ttl} IN ${typeName(type)} ${rdata}`);
   return others.length === 0 && record?.type === type ? record : undefined;
 }

@@ -5,6 +5,7 @@ import { openVersions, versionsFolder } from '../../kept-versions.ts';
 import { keyName, userKeys } from '../../keys.ts';
 import { serverZoneName } from '../../server-zone.ts';
 import type { Reading, Target, TargetFailure, TargetOption, TargetOptions } from '../../target.ts';
+import type { Endpoint } from '../../wire/endpoint.ts';
 import { explainZone } from '../agent-messages.ts';
 import { liveZoneOf } from '../live-records.ts';
 import { type NetworkOptions, networkTarget } from '../network-target.ts';
@@ -14,6 +15,7 @@ import type { Panel } from './panel.ts';
 /** What a panel is opened with. */
 export interface PanelAccess {
   readonly url: string;
+  /** Empty where the secret says who asks. */
   readonly user: string;
   readonly secret: string;
   /** Milliseconds for one request. */
@@ -24,7 +26,10 @@ export interface PanelAccess {
 const urlPattern =
   /^(?:https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?)$/;
 
-/** The options that every panel has. */
+/** Where most panels are told who asks. */
+export const identity = '"user" and the secret of "key"';
+
+/** The options that most panels have. */
 export function panelOptions(product: string, url: string, user: string): readonly TargetOption[] {
   return [
     {
@@ -62,6 +67,7 @@ export function openPanel(
   options: TargetOptions,
   open: (access: PanelAccess) => Panel,
   more: NetworkOptions = {},
+  endpoints: readonly Endpoint[] = [],
 ): Target {
   const url = options.get('url') ?? '';
   const user = options.get('user') ?? '';
@@ -76,6 +82,7 @@ export function openPanel(
   };
   return networkTarget({
     label: `${url.replace(/^https?:\/\//, '')} (${product})`,
+    ...(endpoints.length > 0 ? { endpoints } : {}),
     context,
     versions,
     read: readZones,

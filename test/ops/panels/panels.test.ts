@@ -70,6 +70,7 @@ sub NS ns1.example.net.
       await fc.assert(
         fc.asyncProperty(anyZone, async (text) => {
           const outcome = await deployTo(panel, target, { [acme]: text });
+          fc.pre(!/cannot hold all of/.test(outcome.zones[0]?.message ?? ''));
           assert.notEqual(outcome.status, 'needs-person');
           assert.deepEqual(await unlike(panel, acme, text), [], JSON.stringify(outcome));
         }),
@@ -166,9 +167,10 @@ sub NS ns1.example.net.
       };
       assert.match(
         await say(panelTarget(t, kind, panel, { key: 'wrong' })),
-        /^(?:key|login): .+Compare "user"/,
+        /^(?:key|login): .+Compare .+"key"/,
       );
-      assert.match(await say(panelTarget(t, kind, panel, { user: 'mallory' })), /^(?:key|login): /);
+      if ('user' in panel.options)
+        assert.match(await say(panelTarget(t, kind, panel, { user: 'mallory' })), /^(?:key|login): /);
       const closed = panelTarget(t, kind, panel, { url: `http://127.0.0.1:${await freePort()}` });
       assert.match(await say(closed), /^unreachable: .+cannot be reached/);
       const html = { type: 'text/html', body: '<html><title>Login</title></html>' };

@@ -14,8 +14,10 @@ import {
 import { cpanel, openCpanelTarget } from '../../../ops/targets/cpanel.ts';
 import { directadmin, openDirectadminTarget } from '../../../ops/targets/directadmin.ts';
 import type { NetworkOptions } from '../../../ops/targets/network-target.ts';
+import { openPleskTarget, plesk } from '../../../ops/targets/plesk.ts';
 import { type LocalPanel, startCpanel } from '../../support/panels/cpanel.ts';
 import { startDirectadmin } from '../../support/panels/directadmin.ts';
+import { startPlesk } from '../../support/panels/plesk.ts';
 import { testKeys } from '../../support/tsig-keys.ts';
 import { changesBetween, scratchFolder, transferred } from '../deploy/network-setup.ts';
 import { carryOut, name, planFor } from '../deploy/setup.ts';
@@ -46,6 +48,7 @@ export const panelKinds: readonly PanelKind[] = [
     open: openDirectadminTarget,
     runs: 8,
   },
+  { label: 'Plesk', definition: plesk, start: startPlesk, open: openPleskTarget, runs: 8 },
 ];
 
 /** The target of a test's panel. */

@@ -3,13 +3,19 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readTargetOptions } from '../../../ops/target.ts';
+import { readTargetOptions, type TargetDefinition } from '../../../ops/target.ts';
 import { runProgram } from '../../support/daemon.ts';
 import { skipWithout } from '../../support/programs.ts';
 import { testKeys } from '../../support/tsig-keys.ts';
 import { scratchFolder } from '../deploy/network-setup.ts';
 import { name } from '../deploy/setup.ts';
 import { panelKinds } from './setup.ts';
+
+/** Values for the options that a panel needs. */
+function required({ options }: TargetDefinition): Record<string, string> {
+  const needed = options.filter(({ isRequired }) => isRequired);
+  return Object.fromEntries(needed.map(({ name, example }) => [name, example.split(' or ')[0] ?? '']));
+}
 
 test('a panel that cannot prove who it is gets no secret', { skip: skipWithout('openssl') }, async (t) => {
   const folder = scratchFolder(t);
@@ -37,11 +43,10 @@ test('a panel that cannot prove who it is gets no secret', { skip: skipWithout('
   const port = typeof address === 'object' && address ? address.port : 0;
   for (const { definition, open } of panelKinds) {
     const read = readTargetOptions(definition, {
+      ...required(definition),
       url: `https://localhost:${port}`,
-      user: 'root',
-      key: 'api',
     });
-    assert('options' in read);
+    assert('options' in read, JSON.stringify(read));
     const target = open(read.options, { keys: testKeys, versions: folder });
     const found = await target.read([name('acme.test')]);
     assert('failure' in found && found.failure === 'certificate', JSON.stringify(found));
@@ -59,7 +64,7 @@ test('the secret of a panel goes nowhere without TLS, nor to anything that is no
       'http://127.0.0.1:2087@ns1.example.net',
       'https://-x\n',
     ]) {
-      assert('problems' in readTargetOptions(definition, { url, user: 'root', key: 'api' }), url);
+      assert('problems' in readTargetOptions(definition, { ...required(definition), url }), url);
     }
   }
 });

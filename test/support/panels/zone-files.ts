@@ -1,5 +1,9 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseName } from '../../../core/dns/name.ts';
+import { rrType } from '../../../core/plan/rr-type.ts';
+import { serialIn } from '../../../ops/live/compare-answer.ts';
+import { ask } from '../../../ops/wire/ask.ts';
 import { runProgram } from '../daemon.ts';
 import type { NameServer } from '../name-server.ts';
 
@@ -52,10 +56,20 @@ export function zoneFiles(server: NameServer, zones: readonly string[]): ZoneFil
       }
       renameSync(file, server.file(zone));
       server.control('reload', zone);
-      for (let i = 0; i < 200 && !server.dig(zone, 'SOA').includes(` ${next} `); i++) await wait(10);
+      const deadline = performance.now() + 10_000;
+      while ((await servedSerial(server, zone)) !== next) {
+        if (performance.now() > deadline) throw new Error(`named did not load ${zone}`);
+        await wait(5);
+      }
       return undefined;
     },
   };
+}
+
+async function servedSerial(server: NameServer, zone: string): Promise<number | undefined> {
+  const name = parseName(`${zone}.`);
+  const reply = name && (await ask(server.endpoint, { name, type: rrType.soa }));
+  return reply && 'message' in reply ? serialIn(reply.message) : undefined;
 }
 
 /** As panels count: the date with two digits, or one more than before. */
