@@ -23,6 +23,9 @@ export interface PanelAccess {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Milliseconds: panels hand zones to their name servers by queues that some look at once a minute only. */
+const patience = 90_000;
+
 const urlPattern =
   /^(?:https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?)$/;
 
@@ -83,6 +86,7 @@ export function openPanel(
   return networkTarget({
     label: `${url.replace(/^https?:\/\//, '')} (${product})`,
     ...(endpoints.length > 0 ? { endpoints } : {}),
+    patience,
     context,
     versions,
     read: readZones,
