@@ -36,6 +36,18 @@ const server: Shape = keys(
         'The name server: bind, knot, nsd, dynamic-update, powerdns, the panels cpanel, directadmin and plesk, or practice for the one on this machine.',
         true,
       ),
+      key('url', text, 'Where the API of PowerDNS or of a panel answers: https, or http on this machine.'),
+      key('user', text, 'Who the secret of a panel belongs to (cpanel, directadmin).'),
+      key('key', text, 'The name by which your own configuration knows the secret. Never the secret itself.'),
+      key('server', text, 'Where the name server answers, an IP address (dynamic-update, plesk).'),
+      key(
+        'api',
+        word({
+          whm: 'The zones of a whole server or reseller, port 2087.',
+          uapi: 'The zones of one account, port 2083.',
+        }),
+        'Which interface of cPanel is used.',
+      ),
     ),
     'The name server on it, with the options that its kind declares.',
   ),
