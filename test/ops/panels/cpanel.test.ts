@@ -39,6 +39,23 @@ suite('cPanel', { skip: skipWithout(...namedPrograms) }, () => {
     assert.equal(panel.server.dig('shop.acme.test', 'A'), '');
   });
 
+  test('of two deploys at once, one is made whole and the other refused', async (t) => {
+    const panel = await startCpanel(t, { [acme]: zoneText(2026112300) });
+    const plans = await Promise.all(
+      [9, 10].map(async (octet) => {
+        const target = panelTarget(t, whm, panel);
+        return { target, saved: await planFor(target, { [acme]: zoneText(1, `shop A 192.0.2.${octet}\n`) }) };
+      }),
+    );
+    const outcomes = await Promise.all(
+      plans.map(({ saved, target }) => carryOut(saved, target, panel.server.endpoint)),
+    );
+    const states = outcomes.map(({ outcome }) => outcome.zones[0]?.state);
+    assert.deepEqual([...states].sort(), ['deployed', 'untouched'], JSON.stringify(outcomes));
+    const served = panel.server.dig('shop.acme.test', 'A');
+    assert.equal(served, states[0] === 'deployed' ? '192.0.2.9' : '192.0.2.10');
+  });
+
   test('a zone file with directives that move its names is refused in the plan', async (t) => {
     const text = `${zoneText(2026112300)}$ORIGIN sub.acme.test.\nwww A 192.0.2.1\n`;
     const panel = await startCpanel(t, { [acme]: text });

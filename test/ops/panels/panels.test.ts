@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseName } from '../../../core/dns/name.ts';
 import { planRollback } from '../../../ops/history.ts';
-import { namedPrograms } from '../../support/name-server.ts';
+import { namedPrograms, startNameServer } from '../../support/name-server.ts';
 import { freePort, skipWithout } from '../../support/programs.ts';
 import { changesBetween, transferred } from '../deploy/network-setup.ts';
 import { carryOut, name, now, planFor, zoneText } from '../deploy/setup.ts';
@@ -91,6 +91,19 @@ sub NS ns1.example.net.
       assert.match(outcome.zones[0]?.message ?? '', /changed on the server after the plan was made/);
       assert.equal(panel.server.dig('hand.acme.test', 'A'), '192.0.2.77');
       assert.equal(panel.server.dig('shop.acme.test', 'A'), '');
+    });
+
+    test('what a name server does not serve is put back in the panel', async (t) => {
+      const zones = { [acme]: zoneText(2026112300) };
+      const panel = await kind.start(t, zones);
+      const stale = await startNameServer(t, { zones });
+      const target = panelTarget(t, kind, panel);
+      const saved = await planFor(target, { [acme]: shop() });
+      const { outcome } = await carryOut(saved, target, stale.endpoint, { patience: 200 });
+      assert.equal(outcome.zones[0]?.state, 'put-back', JSON.stringify(outcome));
+      assert.match(outcome.zones[0]?.message ?? '', /The name server answers otherwise than planned/);
+      assert.deepEqual(await unlike(panel, acme, zoneText(1)), []);
+      assert.equal((await deployTo(panel, target, { [acme]: shop() })).status, 'deployed');
     });
 
     test('of several zones, one that nobody would load stops all of them before anything is sent', async (t) => {
