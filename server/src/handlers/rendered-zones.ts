@@ -15,7 +15,7 @@ import {
 import type { Session } from '../session.ts';
 
 /** Answers which zones a file takes part in, and gives their texts. */
-export function handleRenderedZones({ connection, workspace }: Session): void {
+export function handleRenderedZones({ connection, workspace, shown }: Session): void {
   connection.onRequest(
     tenantsOf,
     ({ uri }: TenantsOfParams): TenantsOfResult =>
@@ -24,11 +24,12 @@ export function handleRenderedZones({ connection, workspace }: Session): void {
         uri: renderedUri(it),
       })),
   );
-  connection.onRequest(
-    renderedZone,
-    ({ uri }: RenderedZoneParams): RenderedZoneResult =>
-      renderedZoneAt(workspace.snapshot, uri)?.document.text ?? null,
-  );
+  connection.onRequest(renderedZone, ({ uri }: RenderedZoneParams): RenderedZoneResult => {
+    const rendered = renderedZoneAt(workspace.snapshot, uri);
+    const tenant = rendered && madeFor(uri);
+    if (tenant !== undefined) shown.tenant = tenant;
+    return rendered?.document.text ?? null;
+  });
 }
 
 /** The rendered zone that a URI names; undefined where it names a file, or nobody's zone. */
