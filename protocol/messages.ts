@@ -55,6 +55,22 @@ export interface RenderedZoneParams {
 }
 export type RenderedZoneResult = string | null;
 
+/** Client to server: the zones that differ from what they were before a template or `agency.yaml` was edited. */
+export const reachOf = 'zonewright/reachOf';
+export interface ReachOfParams {
+  readonly uri: string;
+}
+/** Null where nobody knows what the file was before. Each zone has its counts in words, and its text then and now by their addresses. */
+export type ReachOfResult = null | {
+  readonly since: 'commit' | 'save';
+  readonly zones: readonly {
+    readonly domain: string;
+    readonly counts: string;
+    readonly before: string;
+    readonly now: string;
+  }[];
+};
+
 /** Client to server: what is known of the SPF record of a name that no document holds, for the address `zonewright-spf:NAME`. */
 export const spfDocument = 'zonewright/spfDocument';
 export interface SpfDocumentParams {

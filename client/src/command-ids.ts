@@ -19,6 +19,7 @@ export const commandIds = {
   bumpSerial: 'zonewright.bumpSerial',
   sortZone: 'zonewright.sortZone',
   showRenderedZone: 'zonewright.showRenderedZone',
+  showReach: 'zonewright.showReach',
   simulateMail: 'zonewright.simulateMail',
   showSpfTree: 'zonewright.showSpfTree',
   refreshExternal: 'zonewright.refreshExternal',

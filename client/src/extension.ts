@@ -4,6 +4,7 @@ import { deployCommands } from './commands/deploy-commands.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { showReach } from './commands/show-reach.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
 import { RefusalMarks } from './deploy/refusal-marks.ts';
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): void {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: () => showRenderedZone(client),
+    showReach: (about: unknown) => showReach(client, about),
     showSpfTree,
     restartServer: () => restartServer(client),
   };

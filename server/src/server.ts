@@ -35,7 +35,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
       serverInfo: { name: 'zonewright' },
       capabilities: {
         positionEncoding: session.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         diagnosticProvider: {
           identifier: 'zonewright',
           interFileDependencies: true,

@@ -18,6 +18,8 @@ export interface Session {
   readonly encoding: PositionEncoding;
   /** What the editor has open: those texts win over what lies on disk. */
   readonly open: Map<Uri, Document>;
+  /** The texts of what the editor has open, as they were when they were opened or saved last. */
+  readonly saved: Map<Uri, string>;
   /** The tenant whose rendered zone was asked for last: what a template's values are shown for. */
   readonly shown: { tenant?: Name };
   readonly canRefreshDiagnostics: boolean;
@@ -50,6 +52,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
     convert: converter(encoding as PositionEncoding),
     encoding: encoding as PositionEncoding,
     open: new Map(),
+    saved: new Map(),
     shown: {},
     canRefreshHints: params.capabilities.workspace?.inlayHint?.refreshSupport === true,
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
