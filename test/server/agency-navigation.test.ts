@@ -223,3 +223,70 @@ test('highlights, links, outline and folding', async () => {
   );
   agency.end();
 });
+
+const pointing: Readonly<Record<string, string>> = {
+  'agency.example.zone':
+    '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\nns1 A 192.0.2.1\nmail01 A 192.0.2.5\n',
+  [template]: `${standard}@ MX 10 mail01.agency.example.\nimap CNAME {{ values.imap | fqdn }}\n`,
+  [tenant]: 'domain: acme.example\nvalues: { web: 192.0.2.1, imap: mail01.agency.example }\n',
+  'tenants/bakery.yaml':
+    'domain: bakery.example\nvalues: { web: 192.0.2.2, imap: "mail01.agency.example." }\n',
+  'tenants/bakery.example.zone': 'pop CNAME mail01.agency.example.\n',
+};
+
+test('who points at a host is found in templates, values and zones, from each of them', async () => {
+  const expected = [
+    'agency.example.zone 4:0',
+    'templates/standard.zone.liquid 5:8',
+    'tenants/acme.yaml 1:32',
+    'tenants/bakery.example.zone 0:10',
+    'tenants/bakery.yaml 1:32',
+  ];
+  for (const [path, word] of [
+    ['agency.example.zone', 'mail01 A'],
+    [template, 'mail01.agency.example.\n'],
+    [tenant, 'mail01'],
+    ['tenants/bakery.example.zone', 'mail01'],
+  ] as const) {
+    const marked = pointing[path]?.replace(word, `${word.slice(0, 2)}¦${word.slice(2)}`) as string;
+    assert.deepEqual(
+      await places({ ...pointing, [path]: marked }, 'textDocument/references'),
+      expected,
+      path,
+    );
+  }
+});
+
+test('renaming a host changes the values that say it', async () => {
+  const marked = pointing['agency.example.zone']?.replace('mail01 A', 'mai¦l01 A') as string;
+  const agency = await openAgency({ ...pointing, 'agency.example.zone': marked });
+  const { changes } = await agency.at<{ changes: Readonly<Record<string, readonly { newText: string }[]>> }>(
+    'textDocument/rename',
+    { newName: 'mail02' },
+  );
+  assert.deepEqual(
+    Object.entries(changes)
+      .map(([uri, edits]) => `${uri.slice(15)} ${edits.map((it) => it.newText)}`)
+      .toSorted(),
+    [
+      'agency.example.zone mail02',
+      'templates/standard.zone.liquid mail02.agency.example.',
+      'tenants/acme.yaml mail02.agency.example',
+      'tenants/bakery.example.zone mail02.agency.example.',
+      'tenants/bakery.yaml mail02.agency.example.',
+    ],
+  );
+  agency.end();
+});
+
+test('a name of any tenant is found by words', async () => {
+  const agency = await openAgency(pointing);
+  const found = await agency.ask<readonly { name: string; location: Place }[]>('workspace/symbol', {
+    query: 'acme imap',
+  });
+  assert.deepEqual(
+    found.map((it) => `${it.name} ${shownPlace(it.location)}`),
+    ['imap.acme.example CNAME templates/standard.zone.liquid 6:0'],
+  );
+  agency.end();
+});
