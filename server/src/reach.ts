@@ -2,11 +2,8 @@ import { type Reach, reachOf } from '../../core/plan/reach.ts';
 import { earlierSnapshot } from '../../core/workspace/earlier.ts';
 import type { Snapshot } from '../../core/workspace/snapshot.ts';
 import type { Uri } from '../../core/zone/source.ts';
-import { turn } from './fleet.ts';
+import { slices } from './fleet.ts';
 import type { Session } from './session.ts';
-
-/** How long work goes on before keystrokes that wait go first, in milliseconds. */
-const slice = 8;
 
 /** A workspace with a file as it was, and since when that was. */
 export interface Earlier {
@@ -40,12 +37,9 @@ export async function findReach(
 ): Promise<Reach | undefined> {
   const { snapshot } = workspace;
   const steps = reachOf(snapshot, earlier, uri);
-  for (let began = performance.now(); ; ) {
+  for (const rest = slices(); ; ) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - began < slice) continue;
-    await turn();
-    if (workspace.snapshot !== snapshot) return undefined;
-    began = performance.now();
+    if ((await rest()) && workspace.snapshot !== snapshot) return undefined;
   }
 }

@@ -12,7 +12,13 @@ import { refreshExternal } from './refresh-external.ts';
 import { simulateMail } from './simulate-mail.ts';
 
 /** What the editor itself does to the text, and to the language server. */
-export type EditingCommand = 'bumpSerial' | 'sortZone' | 'showRenderedZone' | 'showSpfTree' | 'restartServer';
+export type EditingCommand =
+  | 'bumpSerial'
+  | 'sortZone'
+  | 'showRenderedZone'
+  | 'showReach'
+  | 'showSpfTree'
+  | 'restartServer';
 
 /** The commands that reach other machines, and those about what they found there. */
 export function deployCommands(desk: Desk, output: LogOutputChannel): Omit<CommandHandlers, EditingCommand> {
