@@ -27,6 +27,8 @@ export interface Session {
   readonly canRefreshLenses: boolean;
   /** Whether the client's completions have places to fill in. */
   readonly canFillIn: boolean;
+  /** Whether the client makes files as a part of an edit. */
+  readonly canCreateFiles: boolean;
   /** Whether the client renames files as a part of an edit. */
   readonly canRenameFiles: boolean;
   /** Whether the client shows edits with what they are for, and asks before it makes them. */
@@ -58,6 +60,8 @@ export function startSession(connection: Connection, files: Files, params: Initi
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
     canFillIn: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    canCreateFiles:
+      params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     canRenameFiles:
       params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     canAnnotateChanges:

@@ -1,8 +1,16 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { fixesAt, ignoreEdit, safeEdits } from '../../../core/features/actions.ts';
+import { agencyFixes } from '../../../core/features/agency/fixes.ts';
 import { bumpSerial, isInSoa } from '../../../core/features/serial.ts';
 import { sortEdits } from '../../../core/features/sort/sort.ts';
-import { findings } from '../../../core/rules/run.ts';
+import { findings, type Scope } from '../../../core/rules/run.ts';
+import type { Span } from '../../../core/text/span.ts';
+import type { Uri } from '../../../core/zone/source.ts';
 import { scopeNow } from '../fleet.ts';
 import type { Session } from '../session.ts';
 
@@ -40,6 +48,7 @@ export function handleCodeActions(session: Session): void {
           edit: session.convert.workspaceEdit(snapshot, fix.edits),
         });
       }
+      actions.push(...agencyActions(session, uri, at, scope));
       const silenced = new Set<string>();
       for (const finding of findings(snapshot, uri, scope)) {
         if (finding.at.span.start > at.end || finding.at.span.end < at.start || silenced.has(finding.rule))
@@ -86,4 +95,35 @@ export function handleCodeActions(session: Session): void {
     }
     return actions;
   });
+}
+
+/** What can be done about the agency's files besides: each once, however many findings ask for it. */
+function agencyActions(
+  session: Session,
+  uri: Uri,
+  { start, end }: Span,
+  scope: Scope,
+): readonly CodeAction[] {
+  const { workspace, convert, canCreateFiles } = session;
+  const { snapshot } = workspace;
+  const actions = new Map<string, CodeAction>();
+  for (const finding of findings(snapshot, uri, scope)) {
+    if (finding.at.span.start > end || finding.at.span.end < start) continue;
+    for (const { title, edits, creates } of agencyFixes(snapshot, finding)) {
+      if (creates && !canCreateFiles) continue;
+      const edit: WorkspaceEdit = creates
+        ? { documentChanges: [{ kind: 'create', uri: creates.uri }, filled(creates.uri, creates.text)] }
+        : convert.workspaceEdit(snapshot, edits);
+      const diagnostics = [convert.diagnostic(snapshot, finding)];
+      if (!actions.has(title))
+        actions.set(title, { title, kind: CodeActionKind.QuickFix, diagnostics, edit });
+    }
+  }
+  return [...actions.values()];
+}
+
+/** The text of a file that is new. */
+function filled(uri: Uri, newText: string): TextDocumentEdit {
+  const at = { line: 0, character: 0 };
+  return { textDocument: { uri, version: null }, edits: [{ range: { start: at, end: at }, newText }] };
 }
