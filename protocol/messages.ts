@@ -87,6 +87,8 @@ export interface InitializationOptions {
    * `editor.action.showReferences` with the protocol's address, position and locations.
    */
   readonly followsLenses?: boolean;
+  /** True where the editor completes YAML by the JSON schemas itself: what they say is then not offered twice. */
+  readonly readsSchemas?: boolean;
 }
 
 /** Client to server: where the zones of a document are deployed to. */

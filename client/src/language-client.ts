@@ -1,4 +1,4 @@
-import { type LogOutputChannel, workspace } from 'vscode';
+import { extensions, type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../protocol/messages.ts';
 import { withEditorPlaces } from './lens-command.ts';
@@ -26,6 +26,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     initializationOptions: {
       isTrusted: workspace.isTrusted,
       followsLenses: true,
+      readsSchemas: extensions.getExtension('redhat.vscode-yaml') !== undefined,
     } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [

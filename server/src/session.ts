@@ -35,6 +35,8 @@ export interface Session {
   readonly canAnnotateChanges: boolean;
   /** Whether the client has the commands of lenses: without, a lens says something and does nothing. */
   readonly followsLenses: boolean;
+  /** Whether the editor offers what the JSON schemas say by itself. */
+  readonly readsSchemas: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -68,6 +70,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
       params.capabilities.workspace?.workspaceEdit?.documentChanges === true &&
       params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     followsLenses: options?.followsLenses === true,
+    readsSchemas: options?.readsSchemas === true,
     isTrusted: options?.isTrusted !== false,
   };
 }

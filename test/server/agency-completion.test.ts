@@ -166,3 +166,16 @@ test('a value of a template says what it is for a tenant', async () => {
   const web = (await items({ [template]: '{{ values.¦ }}' })).find((it) => it.label === 'web');
   assert.equal(web?.detail, '192.0.2.1');
 });
+
+test('what an editor offers by the schema is not offered twice', async () => {
+  const offered = async (text: string) => {
+    const it = await openAgency({ [tenant]: text }, snippets, { readsSchemas: true });
+    const { items } = await it.at<{ items: readonly Item[] }>('textDocument/completion');
+    it.end();
+    return items.map((item) => item.label);
+  };
+  assert.deepEqual(await offered('domain: a.example\nserv¦'), []);
+  assert.deepEqual(await offered('domain: a.example\nparked: ¦'), []);
+  assert.deepEqual(await offered('domain: a.example\nserver: ¦'), ['vps1', 'vps2']);
+  assert.deepEqual(await offered('domain: a.example\nvalues: { w¦ }'), ['web']);
+});

@@ -39,11 +39,12 @@ const usual: Readonly<Record<string, string>> = {
 export async function openAgency(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
+  options: object = {},
 ): Promise<MarkedAgency> {
   const all = { ...usual, ...files };
   const [path, marked] = Object.entries(all).find(([, text]) => text.includes('¦')) ?? ['', ''];
   const texts = Object.entries(all).map(([name, text]) => [folder + name, text.replace('¦', '')]);
-  const conversation = await converse(Object.fromEntries(texts), capabilities);
+  const conversation = await converse(Object.fromEntries(texts), capabilities, options);
   const before = marked.slice(0, marked.indexOf('¦')).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   const uri = folder + path;

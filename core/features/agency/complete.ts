@@ -80,6 +80,7 @@ function keyOffer(context: Context, key: Key): readonly Offer[] {
       text: keyText(context, key.key, key.shape),
       filter: key.key,
       rank: key.isRequired ? 0 : 1,
+      isInSchema: true,
       documentation: () => describeKey(key),
     },
   ];
@@ -123,9 +124,10 @@ function scalars(context: Context, shape: Shape): readonly Offer[] {
         detail,
         text: [quotedWord(label)],
         filter: label,
+        isInSchema: true,
       }));
     case 'truth':
-      return ['true', 'false'].map((label) => ({ label, kind: 'value' }));
+      return ['true', 'false'].map((label) => ({ label, kind: 'value', isInSchema: true }));
     case 'name':
       return domains(context);
     case 'address':

@@ -27,6 +27,8 @@ export interface Completion {
   /** What the text between the edit's start and the cursor is compared with while the user types on. */
   readonly filter: string;
   readonly isDeprecated: boolean;
+  /** The JSON schema of the file says it, too. */
+  readonly isInSchema?: true;
   /** Markdown, made when somebody reads it. */
   readonly documentation?: () => string;
 }
@@ -104,6 +106,7 @@ function completion(offer: Offer, at: Edit['at'], filter: string): Completion {
     filter,
     isDeprecated: offer.isDeprecated === true,
     ...(snippet === undefined ? {} : { snippet }),
+    ...(offer.isInSchema ? { isInSchema: true } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation }),
   };

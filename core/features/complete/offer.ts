@@ -27,6 +27,8 @@ export interface Offer {
   /** What the user's typing is compared with; the text where it is left out. */
   readonly filter?: string;
   readonly isDeprecated?: true;
+  /** The JSON schema of the file says it, too: an editor that reads the schema offers it by itself. */
+  readonly isInSchema?: true;
   /** Markdown, made when somebody reads it. */
   readonly documentation?: () => string;
 }

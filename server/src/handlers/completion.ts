@@ -42,7 +42,8 @@ export function handleCompletion(session: Session): void {
     const document = snapshot.documents.get(uri);
     if (!document) return { isIncomplete: false, items: [] };
     const offset = session.convert.offset(document, params.position);
-    const { items, isIncomplete } = completionsAt(snapshot, uri, offset, session.shown.tenant);
+    const { items: all, isIncomplete } = completionsAt(snapshot, uri, offset, session.shown.tenant);
+    const items = session.readsSchemas ? all.filter((it) => !it.isInSchema) : all;
     return {
       isIncomplete,
       items: items.map((it, rank) => itemOf(session, document, it, rank, { uri, offset, label: it.label })),
