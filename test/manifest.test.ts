@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/command-ids.ts';
 import { types } from '../core/dns/types/index.ts';
-import { tokenTypes } from '../core/features/tokens/legend.ts';
+import { standardTypes, tokenTypes } from '../core/features/tokens/legend.ts';
 import {
   defaultSettings,
   hintKinds,
@@ -110,7 +110,7 @@ test('every semantic token has colours, and the manifest declares those that are
   const declared = semanticTokenTypes.map((it: { id: string }) => it.id);
   assert.deepEqual(
     declared,
-    tokenTypes.filter((it) => it !== 'number' && it !== 'string'),
+    tokenTypes.filter((it) => !standardTypes.includes(it)),
   );
   assert.deepEqual(Object.keys(semanticTokenScopes[0].scopes), declared);
 });

@@ -34,7 +34,7 @@ const keywords = new Set(
   ]),
 );
 
-/** The expressions of a template in order, also of one that is half written; comments and raw text are left out. */
+/** The expressions of a template in order, also of one that is half written; what stands in comments and raw text is none. */
 export function expressionsOf(text: string): readonly Expression[] {
   const found: Expression[] = [];
   opening.lastIndex = 0;
@@ -44,12 +44,19 @@ export function expressionsOf(text: string): readonly Expression[] {
     const isTag = match[0].startsWith('{%');
     const end = endOf(text, from, isTag);
     const expression = read(text, span(start, end.after), span(from, end.inner), isTag);
-    found.push(expression);
     opening.lastIndex = end.after;
-    if (expression.tag !== 'comment' && expression.tag !== 'raw') continue;
-    const close = new RegExp(`\\{%-?\\s*end${expression.tag}\\s*-?%\\}`, 'g');
+    const { tag } = expression;
+    if (tag !== 'comment' && tag !== 'raw') {
+      found.push(expression);
+      continue;
+    }
+    const close = new RegExp(`\\{%-?\\s*end${tag}\\s*-?%\\}`, 'g');
     close.lastIndex = end.after;
-    opening.lastIndex = close.test(text) ? close.lastIndex : text.length;
+    const closing = close.exec(text);
+    const stop = closing ? closing.index + closing[0].length : text.length;
+    // A comment is one expression with all that is in it; raw text is text, and only its end is one again.
+    found.push(tag === 'comment' ? { ...expression, at: span(start, stop) } : expression);
+    opening.lastIndex = tag === 'raw' && closing ? closing.index : stop;
   }
   return found;
 }

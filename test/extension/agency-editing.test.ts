@@ -48,7 +48,7 @@ describe('an agency', () => {
 
   before(async () => {
     template = await open('templates/standard.zone.liquid');
-    await lens(template, /part of 10 zones/);
+    await lens(template, /part of 11 zones/);
   });
 
   afterEach(async () => {
@@ -70,7 +70,7 @@ describe('an agency', () => {
 
   it('says above a template what its edit reaches, and shows the difference of a tenant', async () => {
     await replace(template, 'shop  ', 'store ');
-    const { command } = await lens(template, /^changes 1 of 10 zones: \+1 −1 RRsets, since/);
+    const { command } = await lens(template, /^changes 1 of 11 zones: \+1 −1 RRsets, since/);
     await commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
     const diff = await until('a difference', window.tabGroups.onDidChangeTabs, () => {
       const input = window.tabGroups.activeTabGroup.activeTab?.input as TabInputTextDiff | undefined;
@@ -89,7 +89,7 @@ describe('an agency', () => {
     const finding = await until('a finding', languages.onDidChangeDiagnostics, () =>
       languages.getDiagnostics(template.uri).find((it) => String(it.message).includes('192.0.2.300')),
     );
-    assert.match(finding.message, /^All 10 tenants: /);
+    assert.match(finding.message, /^All 11 tenants: /);
   });
 
   it("completes in a tenant's file", async () => {

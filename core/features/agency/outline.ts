@@ -40,7 +40,7 @@ function detailOf(node: YamlNode): string {
 }
 
 /** The tags that enclose a part of a template. */
-const blocks = new Set(['if', 'unless', 'for', 'case', 'capture', 'comment', 'raw']);
+const blocks = new Set(['if', 'unless', 'for', 'case', 'capture', 'raw']);
 
 interface Open {
   readonly tag: string;

@@ -1,4 +1,7 @@
-/** What kinds of semantic tokens there are, in the order of their numbers; the manifest gives each its colours. */
+/** The kinds that every editor has colours for. */
+export const standardTypes: readonly string[] = ['number', 'string', 'variable', 'function', 'keyword'];
+
+/** What kinds of semantic tokens there are, in the order of their numbers; the manifest gives colours to those of our own. */
 export const tokenTypes = [
   'owner',
   'recordType',
@@ -14,6 +17,9 @@ export const tokenTypes = [
   'mechanismValue',
   'tag',
   'tagValue',
+  'variable',
+  'function',
+  'keyword',
 ] as const;
 
 export type TokenType = (typeof tokenTypes)[number];

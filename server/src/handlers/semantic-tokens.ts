@@ -5,6 +5,7 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
+import { templateTokens } from '../../../core/features/agency/template-tokens.ts';
 import { tokenModifiers, tokenTypes } from '../../../core/features/tokens/legend.ts';
 import { longestWhole, semanticTokens } from '../../../core/features/tokens.ts';
 import type { Uri } from '../../../core/zone/source.ts';
@@ -31,8 +32,11 @@ export function handleSemanticTokens(session: Session): void {
     const { snapshot } = session.workspace;
     const document = snapshot.documents.get(uri);
     // No answer, unlike an empty one, lets the editor go on asking for what it shows.
-    if (!document || !snapshot.isZoneFile(uri) || document.text.length > longestWhole) return undefined;
-    const data = session.convert.tokens(document, semanticTokens(document.file));
+    const isTemplate = snapshot.agency?.templates.texts.has(uri) === true;
+    if (!document || document.text.length > longestWhole) return undefined;
+    if (!isTemplate && !snapshot.isZoneFile(uri)) return undefined;
+    const columns = isTemplate ? templateTokens(document) : semanticTokens(document.file);
+    const data = session.convert.tokens(document, columns);
     const answer = { resultId: String(++count), data };
     last.set(uri, answer);
     return answer;
