@@ -86,10 +86,13 @@ describe('an agency', () => {
 
   it('groups over its tenants what is wrong with a template', async () => {
     await replace(template, '{% include "mail" %}', 'mx2 A 192.0.2.300\n');
-    const finding = await until('a finding', languages.onDidChangeDiagnostics, () =>
-      languages.getDiagnostics(template.uri).find((it) => String(it.message).includes('192.0.2.300')),
+    const message = await until('a finding', languages.onDidChangeDiagnostics, () =>
+      languages
+        .getDiagnostics(template.uri)
+        .map((it) => String(it.message))
+        .find((it) => it.includes('IPv4')),
     );
-    assert.match(finding.message, /^All 11 tenants: /);
+    assert.match(message, /^All 11 tenants: /);
   });
 
   it("completes in a tenant's file", async () => {
