@@ -113,6 +113,8 @@ test('every semantic token has colours, and the manifest declares those that are
     tokenTypes.filter((it) => !standardTypes.includes(it)),
   );
   assert.deepEqual(Object.keys(semanticTokenScopes[0].scopes), declared);
+  // A zone looks the same in the template that makes it.
+  assert.deepEqual(semanticTokenScopes[1], { ...semanticTokenScopes[0], language: 'dns-zone-template' });
 });
 
 test('the types of VS Code are those of the oldest version that runs the extension', () => {

@@ -73,6 +73,13 @@ test('hover on a placeholder has the value of the shown tenant, and how the othe
   agency.end();
 });
 
+test('hover on a map names what is in it', async () => {
+  assert.equal(
+    await hover({ [template]: standard.replace('values.web', 'val¦ues.web') }),
+    '`values` has `dmarc` and `web` for `acme.example`.',
+  );
+});
+
 test('hover knows filters, tags and what a loop goes through', async () => {
   assert.match(await hover({ [template]: '{{ values.web | fq¦dn }}' }), /Ends a name with its dot/);
   assert.match(await hover({ [template]: '{% in¦clude "mail" %}' }), /Brings in a file below templates/);

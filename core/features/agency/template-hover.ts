@@ -47,6 +47,14 @@ function valueHover(
   const all = tenants.map((it) => valueFor(snapshot, it, written.keys));
   const [first] = all;
   if (!first) return undefined;
+  if (isMap(first.value)) {
+    const keys = Object.keys(first.value).map(code);
+    const has = keys.length > 0 ? `has ${listed(keys)}` : 'has nothing';
+    return {
+      at: written.word.span,
+      markdown: `${code(written.word.text)} ${has} for ${code(withoutDot(first.tenant.domain))}.`,
+    };
+  }
   const texts = new Map<string, number>();
   for (const { value } of all)
     if (value !== undefined) texts.set(shownValue(value), (texts.get(shownValue(value)) ?? 0) + 1);
@@ -75,4 +83,8 @@ function others(count: number, texts: ReadonlyMap<string, number>): string | und
   const examples = most.map(([text, number]) => `${code(shortened(text, 40))} (${number})`);
   if (texts.size === 0) return undefined;
   return `${texts.size === 1 ? '1 value' : `${texts.size} different values`} over ${count} tenants: ${listed(texts.size > 3 ? [...examples, 'others'] : examples)}.`;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
