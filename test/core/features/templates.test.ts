@@ -57,6 +57,18 @@ test('a name that a tenant says as a value is renamed there', () => {
   ]);
 });
 
+test('a name that is put together of values is not renamed behind their back', () => {
+  const template = 'templates/standard.zone.liquid';
+  const parts = `${head}x CNAME {{ values.x }}.agency.example.\n`;
+  const tenant = 'domain: a.example\nvalues: { x: old }\n';
+  const other = new Workspace();
+  const documents = Object.entries({ ...files, [template]: parts, 'tenants/a.yaml': tenant });
+  other.apply({ documents: documents.map(([uri, text]) => new Document(uri, text)) });
+  const refused = rename(other.snapshot, zone, files[zone].indexOf('old A'), 'new');
+  assert.ok('refusal' in refused);
+  assert.match(refused.refusal, /^standard\.zone\.liquid makes this name out of values/);
+});
+
 test('owners of rendered zones are found by name, where the template has them', () => {
   const found = workspaceSymbols(snapshot, 'imap b.example');
   assert.deepEqual(
