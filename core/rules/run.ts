@@ -36,11 +36,30 @@ export function ruleWithId(id: string): Rule | undefined {
 export function findings(snapshot: Snapshot, uri: Uri, scope: Scope = 'all'): readonly Finding[] {
   const document = snapshot.documents.get(uri);
   if (!document) return [];
-  const own = [...findingsInFile(snapshot, uri, scope), ...agencyFindings(snapshot, uri)];
+  const own = findingsInFile(snapshot, uri, scope).concat(agencyFindings(snapshot, uri));
   const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
-  return kept
-    .flatMap((it) => asSet(snapshot, it) ?? [])
-    .sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+  const set = kept.some(isSetHere) ? kept.flatMap((it) => asSet(snapshot, it) ?? []) : kept.slice();
+  return set.sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end;
+}
+
+/** Several zones may include one file, and one entry may make many records; what is wrong with it is said once. */
+function withoutRepeated(sorted: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>();
+  return sorted.filter((finding, i) => {
+    const isFirstHere = !isSamePlace(sorted[i - 1], finding);
+    if (isFirstHere) said.clear();
+    // Most findings are alone in their place, and need no comparing.
+    if (isFirstHere && !isSamePlace(sorted[i + 1], finding)) return true;
+    return said.size !== said.add(`${finding.rule} ${finding.message}`).size;
+  });
+}
+
+function isSamePlace(a: Finding | undefined, { at: { span } }: Finding): boolean {
+  return a !== undefined && a.at.span.start === span.start && a.at.span.end === span.end;
 }
 
 /** What zones say that lies in a file: of a zone's own text, of a template's, or of values. */
@@ -53,19 +72,11 @@ function findingsInFile(snapshot: Snapshot, uri: Uri, scope: Scope): readonly Fi
     return [...(tenantFindings(snapshot, tenant, isReady ? checks : ownChecks).get(uri) ?? []), ...fleet];
   if (agency?.templates.texts.has(uri) || agency?.uri === uri)
     return !isReady ? [] : [...sharedFindings(snapshot, uri, checks), ...fleet];
-  const own: Finding[] = [...fleet];
-  const seen = new Set<string>();
-  for (const zone of snapshot.zonesOf(uri)) {
-    for (const finding of zoneFindings(snapshot, zone)) {
-      if (finding.at.uri !== uri) continue;
-      // Several zones may include one file; what is wrong with it is said once.
-      const key = `${finding.rule} ${finding.at.span.start} ${finding.at.span.end} ${finding.message}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      own.push(placed(snapshot, finding));
-    }
-  }
-  return own;
+  const own: Finding[] = [];
+  for (const zone of snapshot.zonesOf(uri))
+    for (const finding of zoneFindings(snapshot, zone)) if (finding.at.uri === uri) own.push(finding);
+  const distinct = withoutRepeated(own.sort(byPlace)).map((it) => placed(snapshot, it));
+  return fleet.length === 0 ? distinct : fleet.concat(distinct);
 }
 
 const fleetMemos = new Attached<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
@@ -157,9 +168,14 @@ function asFinding({ rule, uri, at, message, fix }: Agency['problems'][number]):
   return { rule, severity, at: { uri, span: at }, message, ...(fixes ? { fixes } : {}) };
 }
 
+/** Whether a finding is about agency files or comments, whose severity nothing has looked up before. */
+function isSetHere({ rule }: Finding): boolean {
+  return rule.startsWith('agency/') || rule.startsWith('ignore/');
+}
+
 /** What is wrong with agency files and comments, under the severity that is set for it; zones have theirs already. */
 function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
-  if (!/^(agency|ignore)\//.test(finding.rule)) return finding;
+  if (!isSetHere(finding)) return finding;
   const { rules, overrides } = snapshot.settings;
   const severity = { ...rules, ...snapshot.agency?.settings.rules, ...overrides?.rules }[finding.rule];
   if (severity === undefined || severity === finding.severity) return finding;
