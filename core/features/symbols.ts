@@ -24,6 +24,9 @@ export interface DocumentSymbol {
 /** In a zone of more records than this, the outline has the owners only: editors hold all of it, and nobody opens as much. */
 export const mostRecordsInOutline = 20_000;
 
+/** The most owners in an outline: that of a million names would cost the server more than the zone itself. */
+export const mostOwnersInOutline = 20_000;
+
 /** The owners of a document with their RRsets and records, in the order of their first appearance; of other files of the agency, keys and blocks. */
 export function documentSymbols(snapshot: Snapshot, uri: Uri): readonly DocumentSymbol[] {
   const ofAgency = agencySymbols(snapshot, uri);
@@ -33,7 +36,15 @@ export function documentSymbols(snapshot: Snapshot, uri: Uri): readonly Document
   const { zone } = place;
   const { firsts, nexts } = chainsOf(place);
   const isShort = zone.records.count > mostRecordsInOutline;
-  return firsts.map((first) => ownerSymbol(zone, first, nexts, isShort));
+  const shown = firsts.slice(0, mostOwnersInOutline).map((it) => ownerSymbol(zone, it, nexts, isShort));
+  return firsts.length > shown.length ? [...shown, restSymbol(zone, firsts, shown.length)] : shown;
+}
+
+/** Stands for the owners that the outline leaves out, and leads to the first of them. */
+function restSymbol(zone: Zone, firsts: readonly number[], shown: number): DocumentSymbol {
+  const { at } = new Record(zone, firsts[shown] as number);
+  const name = `and ${firsts.length - shown} more names`;
+  return { name, detail: '', kind: 'owner', at: at.span, nameAt: at.span, children: [] };
 }
 
 /** The first row of each owner, and behind each row the next one of its owner, -1 behind the last. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   type DocumentSymbol,
   documentSymbols,
+  mostOwnersInOutline,
   mostRecordsInOutline,
 } from '../../../core/features/symbols.ts';
 import { workspaceSymbols } from '../../../core/features/workspace-symbols.ts';
@@ -61,12 +62,17 @@ test('every symbol holds its name and its children', () => {
   documentSymbols(zone.snapshot, zone.uri).forEach(check);
 });
 
-test('the outline of a large zone has its owners only', () => {
+test('the outline of a large zone has its owners only, and says how many it leaves out', () => {
   const hosts = Array.from({ length: mostRecordsInOutline }, (_, i) => `h${i} A 192.0.2.1\n`).join('');
   const large = cursorZone(hosts);
   const symbols = documentSymbols(large.snapshot, large.uri);
-  assert.equal(symbols.length, mostRecordsInOutline + 2);
   assert.ok(symbols.every((it) => it.children.length === 0));
+  assert.equal(symbols.length, mostOwnersInOutline + 1);
+  // The zone itself and its name server are owners, too.
+  const { name, at } = symbols.at(-1) as DocumentSymbol;
+  const left = mostRecordsInOutline + 2 - mostOwnersInOutline;
+  assert.equal(name, `and ${left} more names`);
+  assert.ok(large.text.slice(at.start, at.end).startsWith(`h${mostRecordsInOutline - left} `));
 });
 
 const zone = cursorZone(
