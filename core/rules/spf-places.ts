@@ -43,9 +43,13 @@ export class SpfPlace extends MailPlace {
   }
 }
 
-interface Reading {
+/** What a text says by itself, wherever it stands. */
+interface ReadText {
   readonly parsed: SpfRecord;
   readonly problems: readonly ValueProblem[];
+}
+
+interface Reading extends ReadText {
   /** The records with this text, as rows of the zone. */
   readonly rows: number[];
   /** The first of them, and those whose tree is another one because of their owner; found when somebody asks. */
@@ -191,13 +195,20 @@ export class SpfPlaces {
   }
 }
 
+/** The texts that were read last, oldest first: a keystroke leaves all but one as they are. */
+const recent = new Map<string, ReadText>();
+const mostRecent = 256;
+
 function readSpf(value: string): Reading {
-  const parsed = parseSpf(value);
-  return {
-    parsed,
-    problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)],
-    rows: [],
-    first: undefined,
-    special: undefined,
-  };
+  let text = recent.get(value);
+  if (!text) {
+    const parsed = parseSpf(value);
+    text = { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+    for (const oldest of recent.keys()) {
+      if (recent.size < mostRecent) break;
+      recent.delete(oldest);
+    }
+    recent.set(value, text);
+  }
+  return { ...text, rows: [], first: undefined, special: undefined };
 }

@@ -67,6 +67,14 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
       return undefined;
     const from = starts.length;
     for (let i = words.start; i < words.end; ) {
+      const code = words.text.charCodeAt(i);
+      // Almost all that is written is one octet that stands for itself.
+      if (code < 128 && code !== 92) {
+        value += words.text.charAt(i);
+        starts.push(i);
+        ends.push(++i);
+        continue;
+      }
       const { octets, length } = octetsAt(words.text, i, words.end);
       for (const octet of octets) {
         octetsOfAll.push(octet);

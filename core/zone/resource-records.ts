@@ -69,6 +69,8 @@ function firstLabel({ zone, row }: Record): string {
 /** A string that is equal where the octets are. */
 export function octetKey(octets: Uint8Array): string {
   let key = '';
-  for (let i = 0; i < octets.length; i += 4096) key += String.fromCharCode(...octets.subarray(i, i + 4096));
+  // Spreading would walk an iterator, octet by octet.
+  for (let i = 0; i < octets.length; i += 4096)
+    key += Reflect.apply(String.fromCharCode, undefined, octets.subarray(i, i + 4096));
   return key;
 }
