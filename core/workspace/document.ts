@@ -25,6 +25,7 @@ export class Document {
   private lineTable: Lines | undefined;
   private earlierLines: Earlier<Lines> | undefined;
   private included: readonly string[] | undefined;
+  private namedAsZone: boolean | undefined;
 
   constructor(uri: Uri, text: string, version = 0) {
     this.uri = uri;
@@ -66,6 +67,12 @@ export class Document {
   get includes(): readonly string[] {
     this.included ??= includesOf(this.file);
     return this.included;
+  }
+
+  /** Whether its name says that it is a zone file. */
+  get hasZoneName(): boolean {
+    this.namedAsZone ??= isZoneFileName(this.uri);
+    return this.namedAsZone;
   }
 
   /** The document after edits; this one stays as it is. */

@@ -7,7 +7,7 @@ import type { Uri } from '../zone/source.ts';
 import { originOfFileName, writtenOrigin } from '../zone/written-origin.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Agency, AgencyFile, Tenant, TenantFile } from './agency.ts';
-import { Document, isZoneFileName, resolveUri } from './document.ts';
+import { Document, resolveUri } from './document.ts';
 import type { External } from './external.ts';
 import type { Settings } from './settings.ts';
 import { type MadeText, madeFor, renderTenant, type TenantZone } from './tenant-zone.ts';
@@ -86,7 +86,8 @@ export class Snapshot {
 
   /** Whether a document is a zone file, or a piece of one. */
   isZoneFile(uri: Uri): boolean {
-    return this.documents.has(uri) && (this.declaredZones.has(uri) || isZoneFileName(uri));
+    const document = this.documents.get(uri);
+    return document !== undefined && (document.hasZoneName || this.declaredZones.has(uri));
   }
 
   /** The documents that are zones of their own: all zone files but those that others include and that have no SOA. */
@@ -137,7 +138,7 @@ export class Snapshot {
       known.templates === agency.templates &&
       known.template === tenant.template &&
       known.today === this.today &&
-      [...known.inputs].every(([input, document]) => this.documents.get(input) === document)
+      this.areCurrent(known.inputs)
     )
       return known.result;
     const inputs = new Map<Uri, Document | undefined>();
@@ -210,8 +211,7 @@ export class Snapshot {
   /** The zone whose file a document is. Read again only when one of its files changed. */
   zoneAt(uri: Uri): Zone {
     const known = this.readZones.get(uri);
-    if (known && [...known.inputs].every(([input, document]) => this.documents.get(input) === document))
-      return known.zone;
+    if (known && this.areCurrent(known.inputs)) return known.zone;
     const inputs = new Map<Uri, Document | undefined>([[uri, this.documents.get(uri)]]);
     const document = this.documents.get(uri) as Document;
     const include = (included: Uri) => {
@@ -222,6 +222,12 @@ export class Snapshot {
     const zone = this.read(document, include, known?.zone);
     this.readZones.set(uri, { inputs, zone });
     return zone;
+  }
+
+  /** Whether all that something was made from is as it was. Asked of each zone at each keystroke. */
+  private areCurrent(inputs: ReadZone['inputs']): boolean {
+    for (const [input, document] of inputs) if (this.documents.get(input) !== document) return false;
+    return true;
   }
 
   /** A zone as version control has its file; undefined where it does not know the file, or has the same texts. */
