@@ -70,7 +70,7 @@ export function joinEntry(file: ZoneFile, entry: number): JoinedText | undefined
       const code = words.text.charCodeAt(i);
       // Almost all that is written is one octet that stands for itself.
       if (code < 128 && code !== 92) {
-        value += words.text.charAt(i);
+        octetsOfAll.push(code);
         starts.push(i);
         ends.push(++i);
         continue;
