@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { deployCommands } from './commands/deploy-commands.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
