@@ -6,14 +6,17 @@ import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
+import type { ExtensionFace } from './extension-face.ts';
+import { fileOf } from './file-of.ts';
 import { clientOptions } from './language-client.ts';
 import { Refusal } from './refusal.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
+import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
 /** The extension on vscode.dev: the language server in a worker, and nothing that reaches another machine. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ExtensionFace {
   const output = window.createOutputChannel('Zonewright', { log: true });
   const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true);
   const startWorker = async () => new Worker(script);
@@ -23,13 +26,14 @@ export function activate(context: ExtensionContext): void {
     readFile,
     async ({ uri }: ReadFileParams): Promise<ReadFileResult> => (await readSavedText(uri)) ?? null,
   );
+  const view = new TenantsView(client);
   const handlers = {
     deployTenant: refuse,
     checkLive: refuse,
     showPlan: refuse,
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
-    showRenderedZone: () => showRenderedZone(client),
+    showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
     simulateMail: refuse,
     showSpfTree,
     refreshExternal: refuse,
@@ -40,10 +44,12 @@ export function activate(context: ExtensionContext): void {
     client,
     registerRenderedZones(client),
     registerSpfDocuments(client),
+    registerTenantsView(client, view),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
+  return { tenants: view };
 }
 
 async function refuse(): Promise<void> {

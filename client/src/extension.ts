@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
@@ -10,27 +10,31 @@ import { showPlan } from './commands/show-plan.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
 import { simulateMail } from './commands/simulate-mail.ts';
+import type { ExtensionFace } from './extension-face.ts';
+import { fileOf } from './file-of.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
+import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 
 /** Starts the language server and offers the commands. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ExtensionFace {
   const output = window.createOutputChannel('Zonewright', { log: true });
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const serverOptions = { module, transport: TransportKind.ipc };
   const client = new LanguageClient('zonewright', 'Zonewright', serverOptions, clientOptions(output));
   const reports = new ReportDocuments();
   const desk = { loadOps, memory: context.globalState, reports };
+  const view = new TenantsView(client);
   const handlers = {
     deployTenant: (about: unknown) => deployTenant(desk, output, fileOf(about)),
     checkLive: (about: unknown) => checkLive(desk, output, fileOf(about)),
     showPlan: (about: unknown) => showPlan(desk, fileOf(about)),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
-    showRenderedZone: () => showRenderedZone(client),
+    showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
     simulateMail: (resource: unknown) => simulateMail(loadOps, reports, resource),
     showSpfTree,
     refreshExternal: () => refreshExternal(loadOps, reports),
@@ -42,13 +46,10 @@ export function activate(context: ExtensionContext): void {
     registerReportDocuments(reports),
     registerRenderedZones(client),
     registerSpfDocuments(client),
+    registerTenantsView(client, view),
     ...registerCommands(handlers, output),
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
-}
-
-/** The file whose menu a command was chosen from; undefined for one from the palette. */
-function fileOf(about: unknown): Uri | undefined {
-  return about instanceof Uri ? about : undefined;
+  return { tenants: view };
 }

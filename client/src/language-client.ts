@@ -26,6 +26,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     initializationOptions: {
       isTrusted: workspace.isTrusted,
       followsLenses: true,
+      showsTenants: true,
     } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [
