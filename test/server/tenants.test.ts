@@ -48,7 +48,8 @@ test('every tenant of the sample has its health, its drift, its SPF budget and i
 test('the next step is the worst finding, at its place', async () => {
   const conversation = await converse(files);
   const answer = await conversation.ask<TenantsResult>('zonewright/tenants', {});
-  const florist = 'tenants' in answer && answer.tenants.find((it) => it.domain === 'florist.example');
+  assert.ok('tenants' in answer);
+  const florist = answer.tenants.find((it) => it.domain === 'florist.example');
   assert.ok(florist?.nextStep);
   const { text, uri, at } = florist.nextStep;
   assert.deepEqual([uri, at.line], ['file:///agency/tenants/florist.example.zone', 2]);

@@ -89,9 +89,7 @@ function spf(row: TenantRow): TreeItem {
 }
 
 function drift({ drift: sets }: TenantRow): TreeItem | undefined {
-  if (sets === null) return undefined;
-  const words = sets === 0 ? 'none' : `${count(sets, 'RRset')} instead of the template's`;
-  return fact('Drift', words, 'git-compare');
+  return sets ? fact('Drift', `${count(sets, 'RRset')} instead of the template's`, 'git-compare') : undefined;
 }
 
 function services({ services: names }: TenantRow): TreeItem | undefined {
@@ -143,7 +141,8 @@ function openCommand(title: string, uri: Uri, selection?: Range): Command {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?[.:!?](?=\s|$)/.exec(text)?.[0].replace(/[.:]$/, '') ?? text;
+  // Names end in dots, too.
+  return /^.*?[.:!?](?=\s+\p{Lu}|$)/u.exec(text)?.[0].replace(/[.:]$/, '') ?? text;
 }
 
 function count(number: number, noun: string): string {
