@@ -78,7 +78,10 @@ test('what plans and deploys is offered where zones are, and each offer is a com
   for (const items of Object.values<readonly { command: string; when: string }[]>(menus))
     for (const { command, when } of items) {
       assert.ok(known.includes(command), command);
-      assert.match(when, /LangId == dns-zone|resourceExtname == \.eml/);
+      assert.match(
+        when,
+        /LangId == dns-zone|resourceExtname == \.eml|^view == zonewright\.|^false$|zonewright\.isAgency/,
+      );
     }
 });
 

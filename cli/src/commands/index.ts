@@ -51,6 +51,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./lock.ts')).lock,
   },
   {
+    name: 'new',
+    summary: "Writes a new client's file, and says what the registrar must be told.",
+    load: async () => (await import('./new.ts')).newTenant,
+  },
+  {
     name: 'plan',
     summary: 'Shows what a deploy would change on the servers, record by record.',
     load: async () => (await import('./plan.ts')).plan,
