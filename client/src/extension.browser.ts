@@ -1,16 +1,20 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
+import { archiveTenant } from './commands/archive-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import { newTenant } from './commands/new-tenant.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
+import { showTenantDocumentation } from './commands/show-tenant-documentation.ts';
 import type { ExtensionFace } from './extension-face.ts';
 import { fileOf } from './file-of.ts';
 import { clientOptions } from './language-client.ts';
 import { Refusal } from './refusal.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
+import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
 import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
@@ -26,6 +30,7 @@ export function activate(context: ExtensionContext): ExtensionFace {
     readFile,
     async ({ uri }: ReadFileParams): Promise<ReadFileResult> => (await readSavedText(uri)) ?? null,
   );
+  const reports = new ReportDocuments();
   const view = new TenantsView(client);
   const handlers = {
     deployTenant: refuse,
@@ -34,6 +39,9 @@ export function activate(context: ExtensionContext): ExtensionFace {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
+    newTenant: (about: unknown) => newTenant(reports, about),
+    archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
+    showTenantDocumentation: (about: unknown) => showTenantDocumentation(reports, fileOf(about)),
     simulateMail: refuse,
     showSpfTree,
     refreshExternal: refuse,
@@ -42,6 +50,7 @@ export function activate(context: ExtensionContext): ExtensionFace {
   context.subscriptions.push(
     output,
     client,
+    registerReportDocuments(reports),
     registerRenderedZones(client),
     registerSpfDocuments(client),
     registerTenantsView(client, view),

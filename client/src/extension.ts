@@ -1,14 +1,17 @@
 import { type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { archiveTenant } from './commands/archive-tenant.ts';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import { newTenant } from './commands/new-tenant.ts';
 import { refreshExternal } from './commands/refresh-external.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showPlan } from './commands/show-plan.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
+import { showTenantDocumentation } from './commands/show-tenant-documentation.ts';
 import { simulateMail } from './commands/simulate-mail.ts';
 import type { ExtensionFace } from './extension-face.ts';
 import { fileOf } from './file-of.ts';
@@ -35,6 +38,9 @@ export function activate(context: ExtensionContext): ExtensionFace {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
+    newTenant: (about: unknown) => newTenant(reports, about),
+    archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
+    showTenantDocumentation: (about: unknown) => showTenantDocumentation(reports, fileOf(about)),
     simulateMail: (resource: unknown) => simulateMail(loadOps, reports, resource),
     showSpfTree,
     refreshExternal: () => refreshExternal(loadOps, reports),

@@ -24,14 +24,24 @@ export class ReportDocuments implements TextDocumentContentProvider {
     );
   }
 
-  /** Shows a text under a file name: `acme.example.plan`. */
-  async show(name: string, text: string): Promise<void> {
+  /** Shows a text under a file name: `acme.example.plan`. Resolves to its address. */
+  async show(
+    name: string,
+    text: string,
+    language = 'zonewright-report',
+    column = ViewColumn.Active,
+  ): Promise<Uri> {
     const uri = Uri.from({ scheme, path: `/${name}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
     const opened = await workspace.openTextDocument(uri);
-    const document = await languages.setTextDocumentLanguage(opened, 'zonewright-report');
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Active, preview: true });
+    const document = await languages.setTextDocumentLanguage(opened, language);
+    await window.showTextDocument(document, {
+      viewColumn: column,
+      preview: true,
+      preserveFocus: column === ViewColumn.Beside,
+    });
+    return uri;
   }
 }
 
