@@ -82,7 +82,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'export',
-    summary: 'Prints a zone as JSON of dns-zonefile, so that nobody is locked in.',
+    summary: 'Prints a zone for dns-zonefile, octoDNS or DNSControl, so that nobody is locked in.',
     load: async () => (await import('./export.ts')).exportZone,
   },
   {
