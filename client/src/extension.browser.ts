@@ -3,6 +3,8 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
 import { archiveTenant } from './commands/archive-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import { exportTenant } from './commands/export-tenant.ts';
+import { newAgency } from './commands/new-agency.ts';
 import { newTenant } from './commands/new-tenant.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
@@ -39,6 +41,8 @@ export function activate(context: ExtensionContext): ExtensionFace {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
+    newAgency,
+    exportTenant: (about: unknown) => exportTenant(reports, fileOf(about)),
     newTenant: (about: unknown) => newTenant(reports, about),
     archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
     showTenantDocumentation: (about: unknown) => showTenantDocumentation(reports, fileOf(about)),

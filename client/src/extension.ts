@@ -4,6 +4,8 @@ import { archiveTenant } from './commands/archive-tenant.ts';
 import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import { exportTenant } from './commands/export-tenant.ts';
+import { newAgency } from './commands/new-agency.ts';
 import { newTenant } from './commands/new-tenant.ts';
 import { refreshExternal } from './commands/refresh-external.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
@@ -38,6 +40,8 @@ export function activate(context: ExtensionContext): ExtensionFace {
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
+    newAgency,
+    exportTenant: (about: unknown) => exportTenant(reports, fileOf(about)),
     newTenant: (about: unknown) => newTenant(reports, about),
     archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
     showTenantDocumentation: (about: unknown) => showTenantDocumentation(reports, fileOf(about)),

@@ -31,8 +31,8 @@ export function exportOctodns(apex: Name, all: Iterable<ResourceRecord>): Export
     owners.set(record.owner, types);
     types.set(record.type, [...(types.get(record.type) ?? []), record]);
   }
-  // octoDNS wants names in order.
-  const sorted = [...owners].sort(([one], [other]) => compare(nameOf(one), nameOf(other)));
+  // octoDNS refuses a file whose names, or keys, are not in its order.
+  const sorted = [...owners].sort(([one], [other]) => compareNaturally(nameOf(one), nameOf(other)));
   const lines = ['---', `# ${withoutDot(apex)}, for octoDNS's YamlProvider.`];
   for (const [owner, types] of sorted) {
     lines.push(`${quoted(nameOf(owner))}:`);
@@ -57,7 +57,7 @@ function value(type: string, fields: readonly string[]): string {
     const isText = texts.has(name) || texts.has(`${name}:${type}`) || !/^\d+$/.test(field);
     return `${name}: ${isText ? quoted(field) : field}`;
   });
-  return `{ ${pairs.join(', ')} }`;
+  return `{ ${pairs.sort(compare).join(', ')} }`;
 }
 
 function nameOf(owner: string): string {
@@ -66,6 +66,19 @@ function nameOf(owner: string): string {
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The order of people: numbers in names count as numbers, and a name begins with a text, be it empty. */
+function compareNaturally(one: string, other: string): number {
+  const left = one.split(/(\d+)/);
+  const right = other.split(/(\d+)/);
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const a = left[i] as string;
+    const b = right[i] as string;
+    const order = i % 2 === 1 ? Number(a) - Number(b) : compare(a, b);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
 }
 
 function compare(one: string, other: string): number {

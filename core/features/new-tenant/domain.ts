@@ -12,6 +12,12 @@ const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
  * labels become A-labels (RFC 5890 §2.3.2.1). Refuses what is no domain to register and what is here already.
  */
 export function readNewDomain(snapshot: Snapshot, written: string): NewDomain {
+  const read = readDomain(written);
+  return ('domain' in read ? taken(snapshot, read.domain) : undefined) ?? read;
+}
+
+/** Reads a domain as people write it, as `readNewDomain` does, whoever has it. */
+export function readDomain(written: string): NewDomain {
   const text = written.trim().normalize('NFC').toLowerCase().replace(/\.$/, '');
   if (text === '') return { refusal: 'Write the domain, such as acme.example.' };
   const address = /^[a-z]+:\/\/([^/]+)/.exec(text)?.[1] ?? /^[^@\s]+@([^@\s]+)$/.exec(text)?.[1];
@@ -25,7 +31,7 @@ export function readNewDomain(snapshot: Snapshot, written: string): NewDomain {
   if (/^\d+$/.test(labels.at(-1) ?? '')) return { refusal: `${name} is an address, and no domain.` };
   const domain = parseName(name, root);
   if (domain === undefined) return { refusal: `${name} is longer than the 255 octets that a name may have.` };
-  return taken(snapshot, domain) ?? { domain };
+  return { domain };
 }
 
 function refusalOf(bad: string): string {

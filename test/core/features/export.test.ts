@@ -48,6 +48,17 @@ function lines(of: Name, records: Iterable<ResourceRecord>): readonly string[] {
     .sort();
 }
 
+/** The fields of a record by their names, in the order of the presentation format. */
+const octodnsKeys: Readonly<Record<string, readonly string[]>> = {
+  CAA: ['flags', 'tag', 'value'],
+  DS: ['key_tag', 'algorithm', 'digest_type', 'digest'],
+  MX: ['preference', 'exchange'],
+  NAPTR: ['order', 'preference', 'flags', 'service', 'regexp', 'replacement'],
+  SRV: ['priority', 'weight', 'port', 'target'],
+  SSHFP: ['algorithm', 'fingerprint_type', 'fingerprint'],
+  TLSA: ['certificate_usage', 'selector', 'matching_type', 'certificate_association_data'],
+};
+
 type OctodnsRecord = { readonly ttl: number; readonly type: string } & (
   | { readonly value: unknown }
   | { readonly values: readonly unknown[] }
@@ -60,7 +71,9 @@ function readOctodns(text: string): readonly string[] {
     .flatMap(([owner, sets]) =>
       sets.flatMap((set) =>
         ('values' in set ? set.values : [set.value]).map((value) => {
-          const fields = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+          const fields = octodnsKeys[set.type]?.map((it) => (value as Record<string, unknown>)[it]) ?? [
+            value,
+          ];
           const shown = fields.map((it) => String(it).replaceAll('\\;', ';').toLowerCase());
           return [owner || '@', set.ttl, set.type, ...shown].join(' ');
         }),
@@ -131,6 +144,13 @@ suite('export', () => {
       assert.deepEqual(readDnscontrol(exported.text), lines(of as Name, records));
     });
   }
+
+  test('octoDNS has names in the order of people, and keys by the alphabet', () => {
+    const text = `${head('a.example')}h10 A 192.0.2.1\nh2 MX 1 m\n1 A 192.0.2.1\n_x A 192.0.2.1\n`;
+    const exported = exportOctodns(apex, readRecords(apex, text)).text;
+    assert.deepEqual(exported.match(/^'.*(?=:$)/gm), ["''", "'1'", "'_x'", "'h2'", "'h10'"]);
+    assert.match(exported, /\{ exchange: 'm\.a\.example\.', preference: 1 \}/);
+  });
 
   test('what they have no words for is named', () => {
     const text = `${head('a.example')}l LOC 52 0 0 N 4 0 0 E 0m\nb\\.c A 192.0.2.1\nt TXT "a\\\\b"\n@ CAA 1 issue "ca.test"\n`;
