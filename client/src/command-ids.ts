@@ -7,6 +7,7 @@ export const commandIds = {
   sortZone: 'zonewright.sortZone',
   showRenderedZone: 'zonewright.showRenderedZone',
   newAgency: 'zonewright.newAgency',
+  importFolder: 'zonewright.importFolder',
   newTenant: 'zonewright.newTenant',
   archiveTenant: 'zonewright.archiveTenant',
   exportTenant: 'zonewright.exportTenant',

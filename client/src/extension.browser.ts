@@ -4,6 +4,7 @@ import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '.
 import { archiveTenant } from './commands/archive-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { exportTenant } from './commands/export-tenant.ts';
+import { importFolder } from './commands/import-zones.ts';
 import { newAgency } from './commands/new-agency.ts';
 import { newTenant } from './commands/new-tenant.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): ExtensionFace {
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
     newAgency,
+    importFolder: () => importFolder(reports),
     exportTenant: (about: unknown) => exportTenant(reports, fileOf(about)),
     newTenant: (about: unknown) => newTenant(reports, about),
     archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),

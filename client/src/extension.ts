@@ -5,6 +5,7 @@ import { checkLive } from './commands/check-live.ts';
 import { deployTenant } from './commands/deploy-tenant.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
 import { exportTenant } from './commands/export-tenant.ts';
+import { importFolder } from './commands/import-zones.ts';
 import { newAgency } from './commands/new-agency.ts';
 import { newTenant } from './commands/new-tenant.ts';
 import { refreshExternal } from './commands/refresh-external.ts';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext): ExtensionFace {
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
     newAgency,
+    importFolder: () => importFolder(reports),
     exportTenant: (about: unknown) => exportTenant(reports, fileOf(about)),
     newTenant: (about: unknown) => newTenant(reports, about),
     archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
