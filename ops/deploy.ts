@@ -27,7 +27,7 @@ export interface DeployOptions {
   readonly servers: readonly Endpoint[];
   /** How many earlier versions of each zone the server keeps; 30 by default. */
   readonly keep?: number;
-  /** Milliseconds until a name server that answers otherwise counts as wrong; 5000 by default. */
+  /** Milliseconds until a name server that answers otherwise counts as wrong; the target's own by default, or 5000. */
   readonly patience?: number;
   readonly signal?: AbortSignal;
 }
@@ -70,7 +70,7 @@ export async function* deploy(
     batchOf(saved, options, plan.zones.map(planned)),
     options,
   );
-  yield* verify([...progress.values()], options);
+  yield* verify([...progress.values()], { patience: target.patience ?? 5000, ...options });
   yield* putBack(progress, target, saved, options);
   const zones = [...progress.values()].map(outcomeOfZone);
   yield { kind: 'outcome', outcome: outcomeOf([...zones, ...refused], message) };
@@ -111,9 +111,11 @@ async function* carryOut(
   return message;
 }
 
-async function* verify(all: readonly Progress[], options: DeployOptions): AsyncGenerator<DeployStep> {
+async function* verify(
+  all: readonly Progress[],
+  { servers, patience, signal }: DeployOptions & { readonly patience: number },
+): AsyncGenerator<DeployStep> {
   const asked = all.filter(({ state }) => state === 'loaded' || state === 'unknown');
-  const { servers, patience = 5000, signal } = options;
   await concurrently(asked, 16, async (zone) => {
     const { planned, serial } = zone;
     noteVerification(zone, await verifyZone({ ...planned, serial }, { servers, patience, signal }));

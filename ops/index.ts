@@ -12,7 +12,7 @@ export { localMachine } from './machine/local.ts';
 export type { Machine } from './machine/machine.ts';
 export { acceptHostKey, hostPattern, sshMachine } from './machine/ssh.ts';
 export { type MakePlanOptions, makePlan } from './make-plan.ts';
-export { exitStatus, type Outcome, renderOutcome } from './outcome.ts';
+export { exitStatus, type Outcome, outcomeOf, renderOutcome, type ZoneOutcome } from './outcome.ts';
 export { ageProblem, readPlan, type SavedPlan, sealPlan, writePlan } from './plan-file.ts';
 export { type PracticeServer, startPracticeServer } from './practice/server.ts';
 export { PracticeStore } from './practice/store.ts';
@@ -44,7 +44,7 @@ export {
 } from './target.ts';
 export { targetKinds } from './targets/index.ts';
 export { practiceFolder } from './targets/practice.ts';
-export { renderWaits } from './waits.ts';
+export { renderWaits, showMoment } from './waits.ts';
 export { ask } from './wire/ask.ts';
 export { transferZone } from './wire/axfr.ts';
 export { type Endpoint, parseEndpoint } from './wire/endpoint.ts';

@@ -12,6 +12,8 @@ export interface Target {
   readonly label: string;
   /** Where its name server answers, where that is not port 53 of the server's own addresses. */
   readonly endpoints?: readonly Endpoint[];
+  /** Milliseconds until its name server answers with what was deployed, where that may take more than some seconds. */
+  readonly patience?: number;
   /** What the name server has of each zone, in one connection. Changes nothing. */
   read(zones: readonly Name[], signal?: AbortSignal): Promise<Reading | TargetFailure>;
   /**

@@ -17,7 +17,7 @@ export function renderWaits(
 }
 
 /** `14:32` by the clock on the wall; with the date where that is another day. */
-function showMoment(moment: Date, now: Date): string {
+export function showMoment(moment: Date, now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const day = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const time = `${two(moment.getHours())}:${two(moment.getMinutes())}`;

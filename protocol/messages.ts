@@ -56,6 +56,22 @@ export interface RenderedZoneParams {
 }
 export type RenderedZoneResult = string | null;
 
+/** Client to server: the zones that differ from what they were before a template or `agency.yaml` was edited. */
+export const reachOf = 'zonewright/reachOf';
+export interface ReachOfParams {
+  readonly uri: string;
+}
+/** Null where nobody knows what the file was before. Each zone has its counts in words, and its text then and now by their addresses. */
+export type ReachOfResult = null | {
+  readonly since: 'commit' | 'save';
+  readonly zones: readonly {
+    readonly domain: string;
+    readonly counts: string;
+    readonly before: string;
+    readonly now: string;
+  }[];
+};
+
 /** Client to server: what is known of the SPF record of a name that no document holds, for the address `zonewright-spf:NAME`. */
 export const spfDocument = 'zonewright/spfDocument';
 export interface SpfDocumentParams {
@@ -117,3 +133,22 @@ export interface InitializationOptions {
   /** True where the client shows tenants: it then hears `zonewright/tenantsChanged`. */
   readonly showsTenants?: boolean;
 }
+
+/** Client to server: where the zones of a document are deployed to. */
+export const deployPlaces = 'zonewright/deployPlaces';
+export interface DeployPlacesParams {
+  readonly uri: string;
+}
+export type DeployPlacesResult = readonly DeployPlace[];
+
+/** A tenant, and the server that it lives on. */
+export interface DeployPlace {
+  /** Without its final dot. */
+  readonly domain: string;
+  /** The server's id in agency.yaml. */
+  readonly server: string;
+}
+
+/** Client to server: the domains of the tenants that differ from the last commit; null where nothing is committed. */
+export const changedDomains = 'zonewright/changedDomains';
+export type ChangedDomainsResult = readonly string[] | null;

@@ -80,7 +80,7 @@ test('what plans and deploys is offered where zones are, and each offer is a com
       assert.ok(known.includes(command), command);
       assert.match(
         when,
-        /LangId == dns-zone|resourceExtname == \.eml|^view == zonewright\.|^false$|zonewright\.isAgency/,
+        /LangId == dns-zone|resourceExtname == \.eml|view == zonewright\.|zonewright\.(?:hasPlan|canDeploy)|^false$/,
       );
     }
 });

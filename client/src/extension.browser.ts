@@ -1,17 +1,14 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { listFiles, type ReadFileParams, type ReadFileResult, readFile } from '../../protocol/messages.ts';
-import { archiveTenant } from './commands/archive-tenant.ts';
+import type { CommandHandlers } from './command-ids.ts';
+import type { EditingCommand } from './commands/deploy-commands.ts';
 import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
-import { exportTenant } from './commands/export-tenant.ts';
-import { importFolder } from './commands/import-zones.ts';
-import { newAgency } from './commands/new-agency.ts';
-import { newTenant } from './commands/new-tenant.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { showReach } from './commands/show-reach.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
-import { showTenantDocumentation } from './commands/show-tenant-documentation.ts';
 import type { ExtensionFace } from './extension-face.ts';
 import { fileOf } from './file-of.ts';
 import { clientOptions } from './language-client.ts';
@@ -19,6 +16,7 @@ import { Refusal } from './refusal.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
+import { type TenantCommand, tenantCommands } from './tenants/tenant-commands.ts';
 import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
@@ -36,21 +34,13 @@ export function activate(context: ExtensionContext): ExtensionFace {
   const reports = new ReportDocuments();
   const view = new TenantsView(client);
   const handlers = {
-    deployTenant: refuse,
-    checkLive: refuse,
-    showPlan: refuse,
+    ...tenantCommands(reports),
+    ...refused,
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
     showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
-    newAgency,
-    importFolder: () => importFolder(reports),
-    exportTenant: (about: unknown) => exportTenant(reports, fileOf(about)),
-    newTenant: (about: unknown) => newTenant(reports, about),
-    archiveTenant: (about: unknown) => archiveTenant(reports, fileOf(about)),
-    showTenantDocumentation: (about: unknown) => showTenantDocumentation(reports, fileOf(about)),
-    simulateMail: refuse,
+    showReach: (about: unknown) => showReach(client, about),
     showSpfTree,
-    refreshExternal: refuse,
     restartServer: () => restartServer(client),
   };
   context.subscriptions.push(
@@ -66,6 +56,27 @@ export function activate(context: ExtensionContext): ExtensionFace {
   void client.start().catch((error) => showFailure(error, output));
   return { tenants: view };
 }
+
+const refused: Omit<CommandHandlers, EditingCommand | TenantCommand> = {
+  showPlan: refuse,
+  planAll: refuse,
+  planChanged: refuse,
+  showPlanText: refuse,
+  showDifference: refuse,
+  adoptDrift: refuse,
+  overwriteDrift: refuse,
+  deployPlan: refuse,
+  discardPlan: refuse,
+  deployTenant: refuse,
+  deployAll: refuse,
+  deployChanged: refuse,
+  rollbackTenant: refuse,
+  showHistory: refuse,
+  openOnServer: refuse,
+  checkLive: refuse,
+  simulateMail: refuse,
+  refreshExternal: refuse,
+};
 
 async function refuse(): Promise<void> {
   throw new Refusal(

@@ -24,18 +24,23 @@ export class ReportDocuments implements TextDocumentContentProvider {
     );
   }
 
-  /** Shows a text under a file name: `acme.example.plan`. Resolves to its address. */
+  /** Keeps a text under a file name, and returns what names it. */
+  put(name: string, text: string): Uri {
+    const uri = Uri.from({ scheme, path: `/${name}` });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    return uri;
+  }
+
+  /** Shows a text under a file name: `acme.example.plan`. Resolves to what names it. */
   async show(
     name: string,
     text: string,
     language = 'zonewright-report',
     column = ViewColumn.Active,
   ): Promise<Uri> {
-    const uri = Uri.from({ scheme, path: `/${name}` });
-    this.texts.set(uri.toString(), text);
-    this.changed.fire(uri);
-    const opened = await workspace.openTextDocument(uri);
-    const document = await languages.setTextDocumentLanguage(opened, language);
+    const uri = this.put(name, text);
+    const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
     await window.showTextDocument(document, {
       viewColumn: column,
       preview: true,

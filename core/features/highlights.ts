@@ -6,6 +6,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { noTarget } from '../zone/records.ts';
 import type { Uri } from '../zone/source.ts';
 import { Record } from '../zone/zone.ts';
+import { agencyHighlights } from './agency/navigate.ts';
 import { cursorAt } from './cursor.ts';
 import { placeOf, recordOfEntry, type ZonePlace } from './place.ts';
 
@@ -17,6 +18,8 @@ export interface Highlight {
 
 /** All places of a document with the absolute name that lies at an offset, in the order of the text. */
 export function highlightsAt(snapshot: Snapshot, uri: Uri, offset: number): readonly Highlight[] {
+  const ofAgency = agencyHighlights(snapshot, uri, offset);
+  if (ofAgency) return ofAgency;
   const place = placeOf(snapshot, uri);
   const file = snapshot.documents.get(uri)?.file;
   if (!place || !file) return [];

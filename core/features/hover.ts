@@ -1,4 +1,4 @@
-import { parseName } from '../dns/name.ts';
+import { type Name, parseName } from '../dns/name.ts';
 import { txt } from '../dns/types/basic.ts';
 import { spf } from '../dns/types/mail.ts';
 import { ruleWithId } from '../rules/run.ts';
@@ -10,6 +10,8 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinText } from '../zone/joined-text.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Record } from '../zone/zone.ts';
+import { agencyHover } from './agency/hover.ts';
+import { templateHover } from './agency/template-hover.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { describeDirective } from './hover/directive.ts';
 import { describeField } from './hover/field.ts';
@@ -28,8 +30,13 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Says what lies at an offset of a zone file, and what it means; undefined where there is nothing to say. */
-export function hoverAt(snapshot: Snapshot, uri: Uri, offset: number): Hover | undefined {
+/**
+ * Says what lies at an offset of a zone file, a template or a YAML file of the agency, and what it means; undefined where
+ * there is nothing to say. A template's values are those of the tenant that is shown.
+ */
+export function hoverAt(snapshot: Snapshot, uri: Uri, offset: number, shown?: Name): Hover | undefined {
+  const ofAgency = agencyHover(snapshot, uri, offset) ?? templateHover(snapshot, uri, offset, shown);
+  if (ofAgency) return ofAgency;
   const file = snapshot.documents.get(uri)?.file;
   const place = placeOf(snapshot, uri);
   if (!file || !place) return undefined;

@@ -1,6 +1,6 @@
 import { a, aaaa, soa, txt } from '../dns/types/basic.ts';
 import { isSpfValue, parseSpf } from '../mail/spf.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { type LensKind, showsLenses } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
@@ -28,6 +28,10 @@ export const mostRecordsWithReferences = 5000;
 
 /** The lenses of a document, of the kinds that are switched on, in the order of the text. */
 export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
+  if (hasReach(snapshot, uri)) {
+    const first = { at: span(0, 0), kind: 'reach', entry: 0 } as const;
+    return showsLenses(snapshot.settings, 'reach') ? [first] : [];
+  }
   const place = placeOf(snapshot, uri);
   if (!place) return [];
   const { zone, file } = place;
@@ -52,6 +56,12 @@ export function lensesOf(snapshot: Snapshot, uri: Uri): readonly Lens[] {
     if (pointersTo(snapshot, names.nameOf(owner)) > 0) add(row, 'references');
   }
   return lenses;
+}
+
+/** Whether an edit of a file reaches the zones of tenants: a template, or `agency.yaml` where there are templates. */
+function hasReach(snapshot: Snapshot, uri: Uri): boolean {
+  if (uri === snapshot.agency?.uri) return snapshot.templated.length > 0;
+  return snapshot.tenantsOfTemplate(uri).length > 0;
 }
 
 /** The places that point to the host of a lens about references, those of SOA records left out as in its count. */
@@ -87,6 +97,9 @@ export function lensTitle(
       const count = pointersTo(snapshot, record.owner);
       return count === 1 ? '1 record points here' : `${count} records point here`;
     }
+    // What an edit reaches takes all tenants' zones: the server works it out by and by.
+    case 'reach':
+      return undefined;
     case 'serial': {
       const committed = committedSerial(snapshot, record.zone.files[0]?.uri);
       if (record.type !== soa.code || committed === undefined) return undefined;

@@ -5,6 +5,7 @@ import { type Span, span } from '../text/span.ts';
 import { resolveUri } from '../workspace/document.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
+import { agencyLinks } from './agency/navigate.ts';
 import { rfcAddress } from './hover/markdown.ts';
 
 /** A part of a document that leads somewhere. */
@@ -14,10 +15,10 @@ export interface Link {
   readonly target: string;
 }
 
-/** The links of a zone file: files of $INCLUDE, addresses in texts, and RFCs that comments mention. */
+/** The links of a file: the templates that an agency's file or template names; of a zone file, files of $INCLUDE, addresses in texts, and RFCs that comments mention. */
 export function linksOf(snapshot: Snapshot, uri: Uri): readonly Link[] {
   const file = snapshot.documents.get(uri)?.file;
-  if (!file || !snapshot.isZoneFile(uri)) return [];
+  if (!file || !snapshot.isZoneFile(uri)) return agencyLinks(snapshot, uri);
   return [...includeLinks(uri, file), ...textLinks(file)].sort((a, b) => a.at.start - b.at.start);
 }
 

@@ -2,10 +2,11 @@ import type { Name } from '../dns/name.ts';
 import { namesIn } from '../dns/rdata.ts';
 import { soa } from '../dns/types/basic.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { Attached } from '../zone/attached.ts';
 import { noTarget } from '../zone/records.ts';
 import type { Zone } from '../zone/zone.ts';
 
-const memo = new WeakMap<Zone, Uint32Array>();
+const memo = new Attached<Zone, Uint32Array>();
 
 /**
  * How many records of all zones of the workspace point to a name: as alias, exchange, name server, target. The names of

@@ -4,6 +4,7 @@ import { type Span, span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';
 import { Record, type Zone } from '../zone/zone.ts';
+import { agencySymbols } from './agency/outline.ts';
 import { shortened } from './hover/markdown.ts';
 import { mailRole } from './mail-role.ts';
 import { placeOf, type ZonePlace } from './place.ts';
@@ -23,8 +24,10 @@ export interface DocumentSymbol {
 /** In a zone of more records than this, the outline has the owners only: editors hold all of it, and nobody opens as much. */
 export const mostRecordsInOutline = 20_000;
 
-/** The owners of a document with their RRsets and records, in the order of their first appearance. */
+/** The owners of a document with their RRsets and records, in the order of their first appearance; of other files of the agency, keys and blocks. */
 export function documentSymbols(snapshot: Snapshot, uri: Uri): readonly DocumentSymbol[] {
+  const ofAgency = agencySymbols(snapshot, uri);
+  if (ofAgency) return ofAgency;
   const place = placeOf(snapshot, uri);
   if (!place) return [];
   const { zone } = place;

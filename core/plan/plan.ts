@@ -7,6 +7,7 @@ import { type Change, diffRecords } from './diff.ts';
 import { type Guard, guardPlan, guardZone, type Limits, type Protection } from './guard.ts';
 import { renderZone } from './render-zone.ts';
 import { rrsetId } from './rrset.ts';
+import { fitToServer, limitsProblem, type ServerLimits } from './server-limits.ts';
 import { findSoa, serialOf } from './soa.ts';
 import { longWaitNotes } from './waiting.ts';
 
@@ -33,6 +34,8 @@ export interface LiveZone {
   readonly isLoaded?: boolean;
   /** Why the file does not load, where it does not; `records` is then what could be read of it. */
   readonly fault: string | undefined;
+  /** What the server's interface cannot hold; undefined for one that takes a zone as it is. */
+  readonly limits?: ServerLimits | undefined;
 }
 
 export interface ZonePlan {
@@ -123,15 +126,21 @@ export function makeZonePlans(
 
 /** The plan of one zone; undefined where nothing changes. */
 export function planZone(
-  desired: DesiredZone,
+  wanted: DesiredZone,
   live: LiveZone,
-  options: PlanOptions,
+  given: PlanOptions,
 ): ZonePlan | Refusal | undefined {
-  const { zone, records } = desired;
-  const fault = faultOf(desired);
+  const { zone } = wanted;
+  const fault = faultOf(wanted);
   if (fault !== undefined) return { zone, message: fault };
+  const { desired, notes } = fitToServer(wanted, live);
+  const { records } = desired;
   const changes = diffRecords(live.records, records);
   if (changes.length === 0) return undefined;
+  const problem = limitsProblem(live, changes);
+  if (problem !== undefined) return problem;
+  // A server that counts by itself need not come to the number of a policy: the next one is the least it can choose.
+  const options: PlanOptions = live.limits ? { ...given, policy: 'increment' } : given;
   const current = greatestSerial(serialsSeen(live, options.otherSerials.get(zone) ?? []));
   const serial = nextSerial(options.policy, current, options.now);
   const drift = live.deployed === undefined ? [] : diffRecords(live.deployed, live.records);
@@ -156,7 +165,7 @@ export function planZone(
       protections: options.protections.get(zone) ?? [],
       limits: options.limits,
     }),
-    notes: [...notesOn(live, current, options), ...longWaitNotes(changes, zone)],
+    notes: [...notes, ...notesOn(live, current, options), ...longWaitNotes(changes, zone)],
   };
 }
 

@@ -1,7 +1,8 @@
 import { entryKind } from '../syntax/entries.ts';
 import type { ZoneFile } from '../syntax/parse.ts';
+import { Attached } from '../zone/attached.ts';
 
-const known = new WeakMap<ZoneFile, readonly number[]>();
+const known = new Attached<ZoneFile, readonly number[]>();
 
 /** The entries of a file that are directives, in order; few, where records are many. */
 export function directivesOf(file: ZoneFile): readonly number[] {

@@ -4,6 +4,7 @@ import { mx } from '../dns/types/mail.ts';
 import { type DmarcRecord, isDmarcValue, parseDmarc } from '../mail/dmarc.ts';
 import { likelyOrganizationalDomain } from '../mail/organizational-domain.ts';
 import type { Published } from '../workspace/published.ts';
+import { Attached } from '../zone/attached.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import type { Location } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -22,7 +23,7 @@ export interface MailDomain {
   readonly hasMail: boolean;
 }
 
-const known = new WeakMap<MailPlaces, MailDomain | 'none'>();
+const known = new Attached<MailPlaces, MailDomain | 'none'>();
 
 /** The domain of a complete zone; undefined for pieces, reverse zones and zones of subdomains. */
 export function mailDomain(places: MailPlaces): MailDomain | undefined {

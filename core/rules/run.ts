@@ -4,6 +4,7 @@ import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
+import { Attached } from '../zone/attached.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
 import { activeRules, failure, modelsOf, severityUnder } from './active-rules.ts';
@@ -84,7 +85,7 @@ export function findingsAbout(snapshot: Snapshot, tenant: Tenant): readonly Find
   return [...own].flatMap((it) => findings(snapshot, it)).concat(shared.flatMap(([, it]) => it));
 }
 
-const fleetMemos = new WeakMap<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
+const fleetMemos = new Attached<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
 const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
 
 /** Whether what is about all tenants has been found, so that it costs nothing to ask for it. */
@@ -178,7 +179,7 @@ interface Memo extends Pick<Published, 'snapshot' | 'asked'> {
   readonly findings: readonly Finding[];
 }
 
-const memos = new WeakMap<Zone, Memo>();
+const memos = new Attached<Zone, Memo>();
 
 /** The findings of one zone in all its files, before comments silence any. */
 export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[] {

@@ -3,6 +3,7 @@ import type { Tenant } from '../workspace/agency.ts';
 import type { Settings, Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { TenantZone } from '../workspace/tenant-zone.ts';
+import { Attached } from '../zone/attached.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
 import { byUri, groupOverTenants } from './fleet.ts';
@@ -26,7 +27,7 @@ interface Memo {
   readonly byUri: ReadonlyMap<Uri, readonly Finding[]>;
 }
 
-const memos = new WeakMap<TenantZone, Memo>();
+const memos = new Attached<TenantZone, Memo>();
 
 /** The findings of a tenant with a template, each where its cause is written, by files. */
 export function tenantFindings(
@@ -88,7 +89,7 @@ function problemsOf(made: TenantZone, settings: Settings, checks: Checks): reado
   });
 }
 
-const shared = new WeakMap<Snapshot, Map<Uri, readonly Finding[]>>();
+const shared = new Attached<Snapshot, Map<Uri, readonly Finding[]>>();
 
 /** The findings in a file that tenants share, a template or `agency.yaml`, those of one cause as one. */
 export function sharedFindings(snapshot: Snapshot, uri: Uri, checks: Checks): readonly Finding[] {

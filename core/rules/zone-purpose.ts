@@ -1,5 +1,6 @@
 import { isAtOrBelow, labelsOf, type Name, root } from '../dns/name.ts';
 import { cname, ns } from '../dns/types/basic.ts';
+import { Attached } from '../zone/attached.ts';
 import type { Zone } from '../zone/zone.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Zone } from '../zone/zone.ts';
  */
 export type ZonePurpose = 'domain' | 'reverse' | 'catalog' | 'policy' | 'local';
 
-const known = new WeakMap<Zone, ZonePurpose>();
+const known = new Attached<Zone, ZonePurpose>();
 
 /** Tells what a zone is for by its apex, its name servers and its first aliases. */
 export function purposeOf(zone: Zone): ZonePurpose {

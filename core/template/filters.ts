@@ -52,6 +52,35 @@ export const zoneFilters: Readonly<Record<string, { readonly summary: string; re
   },
 };
 
+/** What Liquid's own filters do, as far as zones have a use for them. */
+const plainSummaries: Readonly<Record<string, string>> = {
+  append: 'Adds a text at the end.',
+  capitalize: 'Begins with a capital letter.',
+  concat: 'Joins two lists.',
+  default: 'Stands in where there is no value.',
+  downcase: 'In lower case.',
+  first: 'The first item of a list.',
+  join: 'Makes a text of a list, with something between its items.',
+  last: 'The last item of a list.',
+  map: 'Takes one key of each item.',
+  prepend: 'Adds a text at the beginning.',
+  remove: 'Takes out every occurrence of a text.',
+  replace: 'Puts one text in place of another, everywhere.',
+  size: 'How many items or characters there are.',
+  sort: 'Sorts a list.',
+  split: 'Makes a list of a text.',
+  strip: 'Without blanks at both ends.',
+  uniq: 'Each item once.',
+  upcase: 'In capitals.',
+  where: 'The items of which a key has a value.',
+};
+
+/** What a filter does in one sentence; undefined where there is no such filter. */
+export function filterSummary(name: string): string | undefined {
+  if (!templateFilters.has(name)) return undefined;
+  return zoneFilters[name]?.summary ?? plainSummaries[name] ?? `The filter ${name} of Liquid.`;
+}
+
 /** All filters of templates by their names. */
 export const templateFilters: ReadonlyMap<string, Filter> = new Map([
   ...plain.map((it) => [it, liquidFilters[it] as unknown as Filter] as const),

@@ -71,6 +71,11 @@ export class Templates {
     return uri.slice(this.folder.length, -ending.length);
   }
 
+  /** The file that `include` and `render` bring in by a name; undefined where there is none. */
+  fileOf(name: string): string | undefined {
+    return this.find(name) || undefined;
+  }
+
   /** Expands a template. Never fails, never runs on: what goes wrong is among the problems. */
   expand(uri: string, { values, placeOfValue = () => undefined, state = {} }: TemplateValues): Expansion {
     const { liquid } = this;

@@ -1,8 +1,10 @@
+import { Attached } from '../zone/attached.ts';
+
 /** A function of one object that computes once for each, and keeps nothing of objects that are gone. */
 export function memoized<Input extends object, Output>(
   compute: (input: Input) => Output,
 ): (input: Input) => Output {
-  const known = new WeakMap<Input, { readonly output: Output }>();
+  const known = new Attached<Input, { readonly output: Output }>();
   return (input) => {
     let entry = known.get(input);
     if (!entry) {

@@ -9,7 +9,7 @@ export const hintKinds = ['inheritedOwner', 'absoluteName', 'ttl', 'soaFields', 
 export type HintKind = (typeof hintKinds)[number];
 
 /** The kinds of code lenses, each with a switch. */
-export const lensKinds = ['spf', 'references', 'serial'] as const;
+export const lensKinds = ['spf', 'references', 'serial', 'reach'] as const;
 export type LensKind = (typeof lensKinds)[number];
 
 /** What the user says about linting and about what editors show, from the editor's settings, `agency.yaml` and the command line, merged. */

@@ -48,11 +48,11 @@ const madeScheme = 'zonewright-rendered:/';
 /** The domain of the tenant that a text was made for; undefined for a URI that names a file. */
 export function madeFor(uri: Uri): Name | undefined {
   if (!uri.startsWith(madeScheme)) return undefined;
-  return parseName(uri.slice(madeScheme.length).replace(/(?:\.services)?\.zone$/, ''), root);
+  return parseName(uri.slice(madeScheme.length).replace(/(?:\.services)?\.zone(?:\?.*)?$/, ''), root);
 }
 
 /** The URI of the text that a tenant's template gives. */
-export function renderedUri(tenant: Tenant): Uri {
+export function renderedUri(tenant: Pick<Tenant, 'domain'>): Uri {
   return `${madeScheme}${withoutDot(tenant.domain)}.zone`;
 }
 

@@ -1,5 +1,6 @@
 import { isAtOrBelow, type Name, parentOf } from '../dns/name.ts';
 import { cname, dname, ns } from '../dns/types/basic.ts';
+import { Attached } from './attached.ts';
 import type { RRset, Zone } from './zone.ts';
 
 /** What an authoritative server with the zone says to a question (RFC 1034 §4.3.2). */
@@ -70,7 +71,7 @@ function ancestorsBelow(name: Name, apex: Name): readonly Name[] {
   return names.reverse();
 }
 
-const nonTerminals = new WeakMap<Zone, ReadonlySet<Name>>();
+const nonTerminals = new Attached<Zone, ReadonlySet<Name>>();
 
 /** Whether a name exists only because names below it do: an empty non-terminal (RFC 4592 §2.2.2). */
 function hasNameBelow(zone: Zone, name: Name): boolean {

@@ -1,3 +1,4 @@
+import { Attached } from './attached.ts';
 import type { Records } from './records.ts';
 
 /**
@@ -59,7 +60,7 @@ export function indexRRsets(
   return { count: groups, order, starts, types: groupTypes, owners: groupOwners, firsts };
 }
 
-const known = new WeakMap<Uint16Array, ReadonlyMap<number, Uint32Array>>();
+const known = new Attached<Uint16Array, ReadonlyMap<number, Uint32Array>>();
 
 /** The groups of each type, in order; found once for indexes that share their columns. */
 export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, Uint32Array> {
@@ -71,7 +72,7 @@ export function groupsByType({ count, types }: RRsetIndex): ReadonlyMap<number, 
   return groups;
 }
 
-const repeated = new WeakMap<Uint16Array, Uint32Array>();
+const repeated = new Attached<Uint16Array, Uint32Array>();
 
 /** The groups with more than one record, in order; found once for indexes that share their columns. */
 export function groupsOfSeveral({ count, starts, types }: RRsetIndex): Uint32Array {

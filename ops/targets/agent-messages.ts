@@ -85,7 +85,7 @@ function messageOf(label: string, code: string, detail: string): string {
     case 'panel':
       return (
         `${label} is run by ${detail}, which writes the zone files itself and would overwrite these. ` +
-        `Change the zones in ${detail}, or keep them on another server.`
+        `Deploy through ${detail} with kind: cpanel, directadmin or plesk, or keep the zones on another server.`
       );
     case 'folder':
       return `There is no folder ${detail} on ${label}. Correct the option "zones".`;

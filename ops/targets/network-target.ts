@@ -15,7 +15,8 @@ export interface NetworkOptions {
 }
 
 /** How a name server is deployed to by the network. `Context` is what each call needs, such as a key. */
-export interface NetworkAccess<Context extends object> extends Pick<Target, 'label' | 'endpoints'> {
+export interface NetworkAccess<Context extends object>
+  extends Pick<Target, 'label' | 'endpoints' | 'patience'> {
   /** Made for each call; or why there is none, and then the server stays untouched. */
   readonly context: (signal: AbortSignal | undefined) => Context | TargetFailure;
   readonly versions: KeptVersions;
@@ -26,7 +27,7 @@ export interface NetworkAccess<Context extends object> extends Pick<Target, 'lab
 
 /** The target of a name server that is reached by the network; versions of its zones are kept on this machine. */
 export function networkTarget<Context extends object>(access: NetworkAccess<Context>): Target {
-  const { label, endpoints, context, versions, read, apply, remove } = access;
+  const { label, endpoints, patience, context, versions, read, apply, remove } = access;
   const carryOut = async function* (
     signal: AbortSignal | undefined,
     run: (context: Context) => AsyncIterable<StepEvent | EndEvent>,
@@ -38,6 +39,7 @@ export function networkTarget<Context extends object>(access: NetworkAccess<Cont
   return {
     label,
     ...(endpoints ? { endpoints } : {}),
+    ...(patience === undefined ? {} : { patience }),
     read: async (zones, signal) => {
       const it = context(signal);
       return 'failure' in it ? it : read(it, zones);

@@ -2,6 +2,7 @@ import { type Connection, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Files } from './files.ts';
 import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
 import { completionTriggers, handleCompletion } from './handlers/completion.ts';
+import { handleDeployPlaces } from './handlers/deploy-places.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleEdits } from './handlers/edits.ts';
@@ -31,11 +32,12 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleEdits(session);
     handleRenderedZones(session);
     handleTenants(session);
+    handleDeployPlaces(session);
     return {
       serverInfo: { name: 'zonewright' },
       capabilities: {
         positionEncoding: session.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         diagnosticProvider: {
           identifier: 'zonewright',
           interFileDependencies: true,

@@ -1,4 +1,5 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
+import type { Name } from '../../core/dns/name.ts';
 import { Document } from '../../core/workspace/document.ts';
 import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../../core/workspace/settings.ts';
 import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
@@ -17,11 +18,17 @@ export interface Session {
   readonly encoding: PositionEncoding;
   /** What the editor has open: those texts win over what lies on disk. */
   readonly open: Map<Uri, Document>;
+  /** The texts of what the editor has open, as they were when they were opened or saved last. */
+  readonly saved: Map<Uri, string>;
+  /** The tenant whose rendered zone was asked for last: what a template's values are shown for. */
+  readonly shown: { tenant?: Name };
   readonly canRefreshDiagnostics: boolean;
   readonly canRefreshHints: boolean;
   readonly canRefreshLenses: boolean;
   /** Whether the client's completions have places to fill in. */
   readonly canFillIn: boolean;
+  /** Whether the client renames files as a part of an edit. */
+  readonly canRenameFiles: boolean;
   /** Whether the client shows edits with what they are for, and asks before it makes them. */
   readonly canAnnotateChanges: boolean;
   /** Whether the client has the commands of lenses: without, a lens says something and does nothing. */
@@ -47,10 +54,14 @@ export function startSession(connection: Connection, files: Files, params: Initi
     convert: converter(encoding as PositionEncoding),
     encoding: encoding as PositionEncoding,
     open: new Map(),
+    saved: new Map(),
+    shown: {},
     canRefreshHints: params.capabilities.workspace?.inlayHint?.refreshSupport === true,
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
     canRefreshDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
     canFillIn: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    canRenameFiles:
+      params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     canAnnotateChanges:
       params.capabilities.workspace?.workspaceEdit?.documentChanges === true &&
       params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,

@@ -5,8 +5,8 @@ import { readAgencyFolder } from '../agency-folder.ts';
 import { type Choice, chooseTenant } from '../deploy/choose-tenant.ts';
 import { deployedSerial } from '../deploy/deployed-serial.ts';
 import { openServer } from '../deploy/open-server.ts';
-import type { Desk } from '../deploy/plan-tenant.ts';
 import { withAbort } from '../deploy/with-abort.ts';
+import type { Desk } from '../desk.ts';
 import type { Ops } from '../load-ops.ts';
 import { requireTrust } from '../trust.ts';
 

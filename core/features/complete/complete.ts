@@ -1,6 +1,9 @@
+import type { Name } from '../../dns/name.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Uri } from '../../zone/source.ts';
+import { agencyOffers } from '../agency/complete.ts';
+import { templateOffers } from '../agency/template-complete.ts';
 import { placeOf } from '../place.ts';
 import { argumentOffers } from './directives.ts';
 import { rdataOffers } from './fields.ts';
@@ -39,9 +42,14 @@ const nothing: Completions = { items: [], isIncomplete: false };
 /** More than that nobody scrolls through. */
 const maxItems = 200;
 
-/** What could be written at an offset of a zone file. Never fails, whatever the text is. */
-export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number): Completions {
+/**
+ * What could be written at an offset of a zone file, a template, or a YAML file of the agency. Never fails, whatever the text is.
+ * A template's values are those of the tenant that is shown.
+ */
+export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number, shown?: Name): Completions {
   const document = snapshot.documents.get(uri);
+  const ofAgency = agencyOffers(snapshot, uri, offset) ?? templateOffers(snapshot, uri, offset, shown);
+  if (ofAgency) return ranked(ofAgency);
   const place = placeOf(snapshot, uri);
   if (!document || !place) return nothing;
   const offers = offersAt(new Place(snapshot, document, place.zone, offset));

@@ -4,6 +4,7 @@ import { namesIn, typeDefinition } from '../../dns/rdata.ts';
 import { typeName } from '../../dns/type-names.ts';
 import { a, aaaa, cname, soa, txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
+import { Attached } from '../../zone/attached.ts';
 import type { Records } from '../../zone/records.ts';
 import type { Zone } from '../../zone/zone.ts';
 
@@ -170,7 +171,7 @@ function isSpfRdata(rdata: Uint8Array): boolean {
   return true;
 }
 
-const known = new WeakMap<Zone, ZoneNames>();
+const known = new Attached<Zone, ZoneNames>();
 
 /** What completion knows of the names of a zone. */
 export function namesOf(zone: Zone): ZoneNames {

@@ -1,10 +1,14 @@
+import type { Place } from '../../template/source-map.ts';
+import type { Span } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Refused } from '../refused.ts';
+import { agencyNames } from './agency-names.ts';
 import type { RenameChange } from './rename-changes.ts';
 
 /**
  * Changes where the user wrote what they change: those of rendered zones become changes of the template, once for all
- * tenants. A host that `agency.yaml` says is renamed there; any other value only its owner can rename.
+ * tenants. A value that says the name is changed where it is said; a
+ * name that is put together of values only its owner can rename.
  */
 export function writtenChanges(
   snapshot: Snapshot,
@@ -19,7 +23,13 @@ export function writtenChanges(
       continue;
     }
     const [value] = origin.isValue ? origin.values : [];
-    if (value?.uri === snapshot.agency?.uri) continue;
+    if (value && agencyNames(snapshot).some((it) => it.uri === value.uri && overlap(it.span, value.span)))
+      continue;
+    const said = value && valueChange(snapshot, value, change);
+    if (said) {
+      ofTemplates.set(`${said.uri} ${said.edit.at.start}`, said);
+      continue;
+    }
     if (!origin.isLiteral)
       return {
         refusal: `${fileName((value ?? origin.at).uri)} makes this name out of values. Change it there.`,
@@ -35,6 +45,32 @@ export function writtenChanges(
     ofTemplates.set(key, own);
   }
   return [...kept, ...ofTemplates.values()];
+}
+
+/** The change of a value that says the whole name, with or without its final dot; undefined where it says more or less. */
+function valueChange(
+  snapshot: Snapshot,
+  { uri, span }: Place,
+  change: RenameChange,
+): RenameChange | undefined {
+  const text = snapshot.documents.get(uri)?.text ?? '';
+  const quotes = /["']/.test(text[span.start] ?? '') ? 1 : 0;
+  const at = { start: span.start + quotes, end: span.end - quotes };
+  const written = text.slice(at.start, at.end);
+  const made =
+    snapshot.madeText(change.uri)?.document.text.slice(change.edit.at.start, change.edit.at.end) ?? '';
+  if (written.replace(/\.$/, '') !== made.replace(/\.$/, '')) return undefined;
+  const { newText } = change.edit;
+  // A filter of the template ends the name with its dot.
+  return {
+    ...change,
+    uri,
+    edit: { at, newText: written.endsWith('.') ? newText : newText.replace(/\.$/, '') },
+  };
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 function fileName(uri: string): string {

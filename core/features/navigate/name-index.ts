@@ -1,6 +1,7 @@
 import type { Name } from '../../dns/name.ts';
 import { namesIn, typeDefinition } from '../../dns/rdata.ts';
 import { txt } from '../../dns/types/basic.ts';
+import { Attached } from '../../zone/attached.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { Record, type Zone } from '../../zone/zone.ts';
 import { mailNames } from './name-place.ts';
@@ -9,7 +10,7 @@ import { mailNames } from './name-place.ts';
 type NameIndex = ReadonlyMap<Name, readonly number[]>;
 
 // A zone never changes: a keystroke makes a new one, and the indices of all others stay.
-const indices = new WeakMap<Zone, NameIndex>();
+const indices = new Attached<Zone, NameIndex>();
 
 /** The records of a zone whose RDATA names a name, generated ones included. */
 export function recordsNaming(zone: Zone, name: Name): readonly Record[] {

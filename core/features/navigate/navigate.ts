@@ -11,6 +11,7 @@ import { joinStrings } from '../../zone/joined-text.ts';
 import { lookUp } from '../../zone/look-up.ts';
 import type { Location, Uri } from '../../zone/source.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
+import { agencyDefinitions, agencyReferences } from '../agency/navigate.ts';
 import { agencyNames } from './agency-names.ts';
 import { recordsNaming } from './name-index.ts';
 import { isGenerated, type NamePlace, ownerPlace, placesIn } from './name-place.ts';
@@ -18,9 +19,16 @@ import { includeAt, nameAt } from './place-at.ts';
 
 /**
  * Where what an offset names is defined: the records of a target, the record that SPF asks for, the permission of a
- * DMARC address, the file of a $INCLUDE. Empty where the workspace does not have it.
+ * DMARC address, the file of a $INCLUDE, a template's file, the value of a placeholder for the tenant that is shown. Empty where the workspace does not have it.
  */
-export function definitionsAt(snapshot: Snapshot, uri: Uri, offset: number): readonly Location[] {
+export function definitionsAt(
+  snapshot: Snapshot,
+  uri: Uri,
+  offset: number,
+  shown?: Name,
+): readonly Location[] {
+  const ofAgency = agencyDefinitions(snapshot, uri, offset, shown);
+  if (ofAgency) return ofAgency;
   const include = includeAt(snapshot, uri, offset);
   if (include) {
     const target = resolveUri(uri, include.target);
@@ -47,6 +55,8 @@ export function referencesAt(
   offset: number,
   withOwners: boolean,
 ): readonly Location[] {
+  const ofAgency = agencyReferences(snapshot, uri, offset, withOwners);
+  if (ofAgency) return ofAgency;
   const touched = nameAt(snapshot, uri, offset);
   if (!touched) return [];
   const owners = withOwners ? recordsAt(snapshot, touched.name).map(locationOf) : [];

@@ -1,7 +1,8 @@
 import { nameToWire } from '../../dns/name.ts';
+import { Attached } from '../../zone/attached.ts';
 import { type Record, RRset, type Zone } from '../../zone/zone.ts';
 
-const known = new WeakMap<Zone, Uint16Array>();
+const known = new Attached<Zone, Uint16Array>();
 
 /** The shape of each owner of a zone without the zone's own name, by its number; found once for all rules. */
 export function ownerShapes(zone: Zone): Uint16Array {

@@ -3,6 +3,7 @@ import { namesIn, targetOffset } from '../../dns/rdata.ts';
 import { isTopLevelDomain } from '../../dns/top-level-domains.ts';
 import { nsec, rrsig } from '../../dns/types/dnssec.ts';
 import { types } from '../../dns/types/index.ts';
+import { Attached } from '../../zone/attached.ts';
 import { nameShape, shapeOf } from '../../zone/name-shape.ts';
 import { noTarget } from '../../zone/records.ts';
 import type { Location } from '../../zone/source.ts';
@@ -85,7 +86,7 @@ for (const type of types) {
   if (!isMade && type.fields.some((it) => it.kind.isName)) severalNames[type.code] = 1;
 }
 
-const known = new WeakMap<Zone, readonly Target[]>();
+const known = new Attached<Zone, readonly Target[]>();
 
 /** The unusual targets of a zone, in the order of the text; found in one pass for all rules. */
 export function oddTargets(zone: Zone): readonly Target[] {

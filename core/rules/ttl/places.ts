@@ -1,8 +1,9 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
+import { Attached } from '../../zone/attached.ts';
 import type { Location } from '../../zone/source.ts';
 import { Record, type Zone } from '../../zone/zone.ts';
 
-const ranges = new WeakMap<Zone, { readonly least: number; readonly most: number }>();
+const ranges = new Attached<Zone, { readonly least: number; readonly most: number }>();
 
 /** The smallest and the greatest TTL of a zone; found once, so that rules need not look where there is nothing. */
 export function ttlRange(zone: Zone): { readonly least: number; readonly most: number } {

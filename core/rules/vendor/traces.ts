@@ -5,11 +5,12 @@ import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts
 import { services } from '../../mail/services/index.ts';
 import { matchesPattern, patternExpression } from '../../mail/services/pattern.ts';
 import type { DkimSet, Service } from '../../mail/services/service.ts';
+import { Attached } from '../../zone/attached.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record } from '../../zone/zone.ts';
 import type { MailPlaces, Selector } from '../mail-places.ts';
 
-const known = new WeakMap<MailPlaces, ReadonlyMap<Service, Record>>();
+const known = new Attached<MailPlaces, ReadonlyMap<Service, Record>>();
 
 /** The services that a zone has records of, SPF apart: mail hosts, keys and aliases, proofs; with the first such record. */
 export function servicesIn(places: MailPlaces): ReadonlyMap<Service, Record> {

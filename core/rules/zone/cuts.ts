@@ -1,4 +1,5 @@
 import { ns } from '../../dns/types/basic.ts';
+import { Attached } from '../../zone/attached.ts';
 import type { RRset, Zone } from '../../zone/zone.ts';
 
 /** The delegations of a zone, and what lies at or below them. */
@@ -9,7 +10,7 @@ export interface Cuts {
   readonly servers: ReadonlySet<number>;
 }
 
-const known = new WeakMap<Zone, Cuts | 'none'>();
+const known = new Attached<Zone, Cuts | 'none'>();
 
 /** The delegations of a zone; undefined where it has none. */
 export function cutsOf(zone: Zone): Cuts | undefined {

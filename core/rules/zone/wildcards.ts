@@ -1,8 +1,9 @@
+import { Attached } from '../../zone/attached.ts';
 import { nameShape } from '../../zone/name-shape.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { ownersOf } from '../name/owners.ts';
 
-const known = new WeakMap<Zone, readonly number[]>();
+const known = new Attached<Zone, readonly number[]>();
 
 /** The wildcards of a zone, by number. */
 export function wildcardsOf(zone: Zone): readonly number[] {

@@ -5,10 +5,13 @@ import {
   keys,
   list,
   map,
+  mapOf,
+  nameOf,
   network,
   number,
   openKeys,
   type Shape,
+  suggesting,
   text,
   textLike,
   word,
@@ -32,9 +35,31 @@ const server: Shape = keys(
     openKeys(
       key(
         'kind',
-        text,
-        'The name server: bind, knot, nsd, powerdns, or practice for the one on this machine.',
+        suggesting({
+          bind: 'BIND 9.',
+          knot: 'Knot DNS.',
+          nsd: 'NSD.',
+          'dynamic-update': 'Signed dynamic updates (RFC 2136), to BIND, Knot or PowerDNS.',
+          powerdns: 'PowerDNS Authoritative Server, through its API.',
+          cpanel: 'cPanel and WHM.',
+          directadmin: 'DirectAdmin.',
+          plesk: 'Plesk.',
+          practice: 'A name server on this machine, to practise with.',
+        }),
+        'The name server, or the panel that keeps its zones.',
         true,
+      ),
+      key('url', text, 'Where the API of PowerDNS or of a panel answers: https, or http on this machine.'),
+      key('user', text, 'Who the secret of a panel belongs to (cpanel, directadmin).'),
+      key('key', text, 'The name by which your own configuration knows the secret. Never the secret itself.'),
+      key('server', text, 'Where the name server answers, an IP address (dynamic-update, plesk).'),
+      key(
+        'api',
+        word({
+          whm: 'The zones of a whole server or reseller, port 2087.',
+          uapi: 'The zones of one account, port 2083.',
+        }),
+        'Which interface of cPanel is used.',
       ),
     ),
     'The name server on it, with the options that its kind declares.',
@@ -65,7 +90,7 @@ export const agencyShape: Shape = keys(
     ),
     'Who runs all this.',
   ),
-  key('servers', map(server), 'The machines that tenants live on, by ids of your choice.'),
+  key('servers', mapOf('server', server), 'The machines that tenants live on, by ids of your choice.'),
   key('nameservers', list(domainName), 'The name servers that every tenant is delegated to.'),
   key(
     'mail',
@@ -140,7 +165,11 @@ export const agencyShape: Shape = keys(
   key(
     'deploy',
     keys(
-      key('serial', text, 'managed: serials are made at deploy time.'),
+      key(
+        'serial',
+        suggesting({ managed: 'Serials are made at deploy time.' }),
+        'managed: serials are made at deploy time.',
+      ),
       key(
         'limits',
         keys(
@@ -156,14 +185,17 @@ export const agencyShape: Shape = keys(
   key('values', valuesShape, 'What templates see under values, for all tenants.'),
   key(
     'templates',
-    map(keys(key('values', valuesShape, 'What templates see under values, for tenants of this template.'))),
+    mapOf(
+      'template',
+      keys(key('values', valuesShape, 'What templates see under values, for tenants of this template.')),
+    ),
     'Defaults of templates, by their names.',
   ),
   key(
     'tenants',
     keys(
-      key('template', text, 'The template of tenants that name none.'),
-      key('server', text, 'The server of tenants that name none.'),
+      key('template', nameOf('template'), 'The template of tenants that name none.'),
+      key('server', nameOf('server'), 'The server of tenants that name none.'),
     ),
     'Defaults for tenants.',
   ),

@@ -1,6 +1,26 @@
+/** What a text or a chosen key names: a thing that is declared elsewhere, or here. */
+export type Reference =
+  | 'server'
+  | 'template'
+  | 'service'
+  /** A server or a service: who mail goes out through. */
+  | 'sender'
+  | 'record type'
+  | 'rule'
+  /** What a template reads under `values`. */
+  | 'value';
+
 /** What a part of an agency file may be: read by the checks, the JSON schemas, completion and hover alike. */
 export type Shape =
-  | { readonly kind: 'text'; readonly pattern?: RegExp; readonly says?: string; readonly rule?: string }
+  | {
+      readonly kind: 'text';
+      readonly pattern?: RegExp;
+      readonly says?: string;
+      readonly rule?: string;
+      readonly names?: Reference;
+      /** Texts that are known, each with what it means; others may be written as well. */
+      readonly suggests?: Readonly<Record<string, string>>;
+    }
   /** A domain name; a final dot may be there or not. */
   | { readonly kind: 'name' }
   | { readonly kind: 'address' }
@@ -17,7 +37,7 @@ export type Shape =
     }
   | { readonly kind: 'list'; readonly of: Shape }
   /** Keys that the user chooses. */
-  | { readonly kind: 'map'; readonly of: Shape }
+  | { readonly kind: 'map'; readonly of: Shape; readonly names?: Reference }
   | { readonly kind: 'keys'; readonly keys: readonly Key[]; readonly isOpen?: true }
   /** The one whose form fits: a scalar, a list, or keys and values. */
   | { readonly kind: 'either'; readonly shapes: readonly Shape[] }
@@ -69,6 +89,21 @@ export function list(of: Shape): Shape {
 
 export function map(of: Shape): Shape {
   return { kind: 'map', of };
+}
+
+/** Keys that name something. */
+export function mapOf(names: Reference, of: Shape): Shape {
+  return { kind: 'map', of, names };
+}
+
+/** A text that names something. */
+export function nameOf(names: Reference): Shape {
+  return { kind: 'text', names };
+}
+
+/** A text of which some are known. */
+export function suggesting(suggests: Readonly<Record<string, string>>): Shape {
+  return { kind: 'text', suggests };
 }
 
 /** Keys of our own; any other is reported. */

@@ -1,4 +1,4 @@
-import { either, key, keys, list, map, openKeys, type Shape, text, word } from './shape.ts';
+import { either, key, keys, list, map, mapOf, openKeys, type Shape, text, word } from './shape.ts';
 
 const severityMessage = 'A severity is one of error, warning, info, hint and off.';
 
@@ -32,7 +32,8 @@ export const lintShape: Shape = keys(
   ),
   key(
     'rules',
-    map(
+    mapOf(
+      'rule',
       either(
         severity,
         keys(key('severity', severity, 'How loudly the rule speaks.', true), key('reason', text, 'Why.')),
@@ -50,4 +51,4 @@ export const mailShape: Shape = openKeys(
 );
 
 /** What a template sees under `values`. */
-export const valuesShape: Shape = map({ kind: 'anything' });
+export const valuesShape: Shape = mapOf('value', { kind: 'anything' });

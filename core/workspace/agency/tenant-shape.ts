@@ -5,6 +5,8 @@ import {
   keys,
   list,
   map,
+  mapOf,
+  nameOf,
   type Shape,
   text,
   textLike,
@@ -13,7 +15,10 @@ import {
 } from './shape.ts';
 import { lintShape, mailShape, valuesShape } from './shared-shapes.ts';
 
-const fileName = textLike(/^[\w-][\w.-]*$/, 'A name of a template has letters, digits, dots and hyphens.');
+const fileName: Shape = {
+  ...textLike(/^[\w-][\w.-]*$/, 'A name of a template has letters, digits, dots and hyphens.'),
+  names: 'template',
+} as Shape;
 
 /** What `tenants/*.yaml` may say. */
 export const tenantShape: Shape = keys(
@@ -23,14 +28,15 @@ export const tenantShape: Shape = keys(
     fileName,
     'The zone template, such as standard for templates/standard.zone.liquid; none for a zone file of its own.',
   ),
-  key('server', text, 'The server that the tenant lives on, as agency.yaml calls it.'),
+  key('server', nameOf('server'), 'The server that the tenant lives on, as agency.yaml calls it.'),
   key('values', valuesShape, 'What the template sees under values.'),
   key(
     'services',
     list(
       either(
-        text,
-        map(
+        nameOf('service'),
+        mapOf(
+          'service',
           keys(
             key('from', domainName, 'The domain that the service sends as.'),
             key(
@@ -51,7 +57,7 @@ export const tenantShape: Shape = keys(
     list(
       keys(
         key('from', domainName, 'The domain in the From header.', true),
-        key('through', text, 'A server, or a service.', true),
+        key('through', nameOf('sender'), 'A server, or a service.', true),
         key(
           'kind',
           word({
@@ -70,7 +76,7 @@ export const tenantShape: Shape = keys(
     list(
       keys(
         key('names', list(text), 'Owners, relative to the domain.', true),
-        key('types', list(text), 'Record types; all where this is missing.'),
+        key('types', list(nameOf('record type')), 'Record types; all where this is missing.'),
         key('reason', text, 'Why, and whom to ask.'),
       ),
     ),

@@ -4,6 +4,7 @@ import {
   CompletionItemTag,
   type CompletionList,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../../core/features/complete/complete.ts';
@@ -11,7 +12,7 @@ import type { Document } from '../../../core/workspace/document.ts';
 import type { Session } from '../session.ts';
 
 /** The characters that open the list of completions by themselves. */
-export const completionTriggers = [' ', ':', '=', '"', '.', '$', '_'];
+export const completionTriggers = [' ', ':', '=', '"', '.', '$', '_', '|'];
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   name: CompletionItemKind.Reference,
@@ -41,7 +42,7 @@ export function handleCompletion(session: Session): void {
     const document = snapshot.documents.get(uri);
     if (!document) return { isIncomplete: false, items: [] };
     const offset = session.convert.offset(document, params.position);
-    const { items, isIncomplete } = completionsAt(snapshot, uri, offset);
+    const { items, isIncomplete } = completionsAt(snapshot, uri, offset, session.shown.tenant);
     return {
       isIncomplete,
       items: items.map((it, rank) => itemOf(session, document, it, rank, { uri, offset, label: it.label })),
@@ -49,7 +50,7 @@ export function handleCompletion(session: Session): void {
   });
   session.connection.onCompletionResolve((item): CompletionItem => {
     const { uri, offset, label } = item.data as ItemData;
-    const { items } = completionsAt(session.workspace.snapshot, uri, offset);
+    const { items } = completionsAt(session.workspace.snapshot, uri, offset, session.shown.tenant);
     const value = items.find((it) => it.label === label)?.documentation?.();
     if (value === undefined) return item;
     return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
@@ -75,6 +76,8 @@ function itemOf(
       range: convert.range(document, edit.at),
       newText: isSnippet ? snippet : edit.newText,
     },
+    // Its further lines have their blanks already.
+    ...(edit.newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(isDeprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     data,

@@ -65,7 +65,7 @@ function report(
   previous: string | undefined,
 ): WorkspaceDocumentDiagnosticReport & DocumentDiagnosticReport {
   const { snapshot } = session.workspace;
-  const rendered = renderedZoneAt(snapshot, uri);
+  const rendered = renderedZoneAt(session, uri);
   const found = rendered?.findings ?? findings(snapshot, uri, scopeNow(session));
   let last = answers.last.get(uri);
   if (!last || !isSame(last.findings, found)) {

@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Edit } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { madeFor } from '../../../core/workspace/tenant-zone.ts';
@@ -11,6 +11,7 @@ export function handleDocuments(session: Session): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
     // A rendered zone is made here, and no part of the workspace.
     if (madeFor(uri) !== undefined) return;
+    session.saved.set(uri, text);
     put(session, new Document(uri, text, version));
     if (languageId === 'dns-zone' && !workspace.snapshot.isZoneFile(uri))
       workspace.apply({ declareZones: new Map([[uri, {}]]) });
@@ -23,9 +24,15 @@ export function handleDocuments(session: Session): void {
     for (const change of contentChanges) next = changed(session, next, change, version);
     put(session, next);
   });
+  connection.onDidSaveTextDocument(async ({ textDocument: { uri } }) => {
+    const document = open.get(uri);
+    if (document) session.saved.set(uri, document.text);
+    if (session.canRefreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (madeFor(uri) !== undefined) return;
     open.delete(uri);
+    session.saved.delete(uri);
     return readFiles(session, [uri]);
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {

@@ -1,4 +1,5 @@
 import { type FoldingRange, FoldingRangeKind, type InitializeParams } from 'vscode-languageserver';
+import { agencyFolds } from '../../../core/features/agency/outline.ts';
 import { foldsOf } from '../../../core/features/folding.ts';
 import type { Session } from '../session.ts';
 
@@ -8,10 +9,11 @@ export function handleFoldingRanges(session: Session, { capabilities }: Initiali
   session.connection.onFoldingRanges(({ textDocument: { uri } }) => {
     const { snapshot } = session.workspace;
     const document = snapshot.documents.get(uri);
-    if (!document || !snapshot.isZoneFile(uri)) return [];
+    if (!document) return [];
+    const found = agencyFolds(snapshot, uri) ?? (snapshot.isZoneFile(uri) ? foldsOf(document.file) : []);
     const { lines } = document;
     const ranges: FoldingRange[] = [];
-    for (const { start, end, kind } of foldsOf(document.file)) {
+    for (const { start, end, kind } of found) {
       const startLine = lines.lineAt(start);
       const endLine = lines.lineAt(end);
       if (startLine === endLine) continue;

@@ -8,7 +8,7 @@ export function handleHover(session: Session): void {
     const { snapshot } = session.workspace;
     const document = snapshot.documents.get(uri);
     if (!document) return null;
-    const hover = hoverAt(snapshot, uri, session.convert.offset(document, position));
+    const hover = hoverAt(snapshot, uri, session.convert.offset(document, position), session.shown.tenant);
     if (!hover) return null;
     return {
       contents: { kind: MarkupKind.Markdown, value: hover.markdown },

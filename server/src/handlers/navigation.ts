@@ -7,9 +7,12 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { thingAt } from '../../../core/features/agency/navigate.ts';
+import { refusalOfThing, renameThing, type ThingRename } from '../../../core/features/agency/rename.ts';
 import { definitionsAt, referencesAt } from '../../../core/features/navigate/navigate.ts';
 import { prepareRename, rename } from '../../../core/features/navigate/rename.ts';
 import type { RenameChange } from '../../../core/features/navigate/rename-changes.ts';
+import type { Refused } from '../../../core/features/refused.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Location as CoreLocation, Uri } from '../../../core/zone/source.ts';
 import type { Session } from '../session.ts';
@@ -31,7 +34,9 @@ export function handleNavigation(session: Session): void {
   }: Parameters<Parameters<typeof connection.onDefinition>[0]>[0]): Location[] => {
     const { snapshot } = workspace;
     const offset = offsetIn(snapshot, uri, position);
-    return offset === undefined ? [] : locations(session, snapshot, definitionsAt(snapshot, uri, offset));
+    return offset === undefined
+      ? []
+      : locations(session, snapshot, definitionsAt(snapshot, uri, offset, session.shown.tenant));
   };
   connection.onDefinition(define);
   connection.onDeclaration(define);
@@ -44,6 +49,12 @@ export function handleNavigation(session: Session): void {
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
     const { snapshot } = workspace;
     const document = snapshot.documents.get(uri);
+    const thing = document && thingAt(snapshot, uri, convert.offset(document, position));
+    if (document && thing) {
+      const refusal = refusalOfThing(snapshot, thing);
+      if (refusal !== undefined) throw refuse(refusal);
+      return { range: convert.range(document, thing.at.span), placeholder: thing.name };
+    }
     const start = document && prepareRename(snapshot, uri, convert.offset(document, position));
     if (!document || !start) return null;
     if ('refusal' in start) throw refuse(start.refusal);
@@ -53,12 +64,32 @@ export function handleNavigation(session: Session): void {
     const { snapshot } = workspace;
     const offset = offsetIn(snapshot, uri, position);
     if (offset === undefined) return null;
+    const thing = thingAt(snapshot, uri, offset);
+    if (thing) return thingEdit(session, snapshot, renameThing(snapshot, thing, newName.trim()));
     const changes = rename(snapshot, uri, offset, newName);
     if ('refusal' in changes) throw refuse(changes.refusal);
     return session.canAnnotateChanges
       ? annotated(session, snapshot, uri, changes)
       : convert.workspaceEdit(snapshot, byUri(changes));
   });
+}
+
+/** Text is changed before a file gets its other name; a client that renames no files is told so. */
+function thingEdit(session: Session, snapshot: Snapshot, renamed: ThingRename | Refused): WorkspaceEdit {
+  if ('refusal' in renamed) throw refuse(renamed.refusal);
+  const { edits, file } = renamed;
+  if (!file) return session.convert.workspaceEdit(snapshot, edits);
+  if (!session.canRenameFiles)
+    throw refuse(
+      'This editor does not rename files. Rename the file of the template and the words that name it by hand.',
+    );
+  const changed = [...edits].flatMap(([uri, list]): TextDocumentEdit[] => {
+    const document = snapshot.documents.get(uri);
+    if (!document) return [];
+    const version = session.open.get(uri)?.version ?? null;
+    return [{ textDocument: { uri, version }, edits: session.convert.edits(document, list) }];
+  });
+  return { documentChanges: [...changed, { kind: 'rename', oldUri: file.from, newUri: file.to }] };
 }
 
 function refuse(message: string): ResponseError<void> {

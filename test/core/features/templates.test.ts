@@ -48,10 +48,13 @@ test('a host is renamed in the template, in values of the agency and in own file
   ]);
 });
 
-test('a name that a tenant says as a value is not renamed behind its back', () => {
-  const refused = rename(snapshot, zone, files[zone].indexOf('old A'), 'new');
-  assert.ok('refusal' in refused);
-  assert.match(refused.refusal, /^a\.yaml makes this name out of values/);
+test('a name that a tenant says as a value is renamed there', () => {
+  const changes = rename(snapshot, zone, files[zone].indexOf('old A'), 'new');
+  assert.ok(!('refusal' in changes));
+  assert.deepEqual(changes.map(({ uri, edit }) => `${textAt(uri, edit.at)} > ${edit.newText}`).sort(), [
+    'agency.example.zone: old > new',
+    'tenants/a.yaml: old.agency.example > new.agency.example',
+  ]);
 });
 
 test('owners of rendered zones are found by name, where the template has them', () => {

@@ -1,0 +1,22 @@
+/** The tags of templates, each with what it does in one sentence. */
+export const tagSummaries: Readonly<Record<string, string>> = {
+  '#': 'A remark that leaves nothing in the zone.',
+  assign: 'Gives a value a name of its own.',
+  break: 'Ends a loop.',
+  capture: 'Gives a text that the template makes a name of its own.',
+  case: 'Chooses by a value.',
+  when: 'What is written for one value of a choice.',
+  comment: 'A remark over several lines that leaves nothing in the zone.',
+  continue: 'Goes on with the next round of a loop.',
+  cycle: 'Gives one of several values, the next one in each round.',
+  echo: 'Writes a value, as two braces do.',
+  else: 'What is written otherwise.',
+  elsif: 'Asks again where the condition before does not hold.',
+  for: 'Repeats what it encloses for each item of a list.',
+  if: 'Writes what it encloses only where a condition holds; a value that is not there does not hold.',
+  include: 'Brings in a file below templates, which sees all that this one sees.',
+  liquid: 'Several tags, one a line.',
+  raw: 'Text in which braces are nothing but braces.',
+  render: 'Brings in a file below templates, which sees only what it is given and what all templates see.',
+  unless: 'Writes what it encloses only where a condition does not hold.',
+};
