@@ -100,8 +100,7 @@ export function* prepareFleet(snapshot: Snapshot): Iterable<void> {
     else snapshot.zoneOfTenant(tenant.domain);
     yield;
   }
-  fleetFindings(snapshot);
-  yield;
+  yield* checkFleet(snapshot);
   for (const tenant of snapshot.templated) {
     tenantFindings(snapshot, tenant, checks);
     yield;
@@ -110,13 +109,26 @@ export function* prepareFleet(snapshot: Snapshot): Iterable<void> {
 
 /** What rules about all tenants say, by the texts that it is about, made ones among them. */
 function fleetFindings(snapshot: Snapshot): ReadonlyMap<Uri, readonly Finding[]> {
-  const { agency } = snapshot;
   let known = fleetMemos.get(snapshot);
   if (!known) {
-    known = agency ? byUri(checkFleet(new Fleet(snapshot, agency))) : new Map();
-    fleetMemos.set(snapshot, known);
+    for (const _ of checkFleet(snapshot));
+    known = fleetMemos.get(snapshot) ?? new Map();
   }
   return known;
+}
+
+/** Runs the rules about all tenants, one a step, and keeps what they say. */
+function* checkFleet(snapshot: Snapshot): Iterable<void> {
+  const { agency } = snapshot;
+  const found: Finding[] = [];
+  if (agency) {
+    const fleet = new Fleet(snapshot, agency);
+    for (const rule of fleetRules) {
+      for (const finding of judgeFleet(rule, fleet)) found.push(finding);
+      yield;
+    }
+  }
+  fleetMemos.set(snapshot, byUri(found));
 }
 
 /** A rule that throws becomes one finding that says so; the others go on. */
@@ -128,19 +140,17 @@ function* guarded(rule: Rule<'fleet'>, fleet: Fleet): Iterable<Report> {
   }
 }
 
-function* checkFleet(fleet: Fleet): Iterable<Finding> {
+function* judgeFleet(rule: Rule<'fleet'>, fleet: Fleet): Iterable<Finding> {
   const { snapshot, agency } = fleet;
-  for (const rule of fleetRules) {
-    for (const report of guarded(rule, fleet)) {
-      const { uri } = report.at;
-      const apex = madeFor(uri);
-      const tenant =
-        apex === undefined
-          ? (agency.byUri.get(uri) ?? snapshot.tenantOfOwnFile(uri))
-          : agency.byDomain.get(apex);
-      const severity = severityUnder(settingsOf(snapshot, tenant), rule as Rule);
-      if (severity !== 'off') yield { ...report, rule: rule.id, severity };
-    }
+  for (const report of guarded(rule, fleet)) {
+    const { uri } = report.at;
+    const apex = madeFor(uri);
+    const tenant =
+      apex === undefined
+        ? (agency.byUri.get(uri) ?? snapshot.tenantOfOwnFile(uri))
+        : agency.byDomain.get(apex);
+    const severity = severityUnder(settingsOf(snapshot, tenant), rule as Rule);
+    if (severity !== 'off') yield { ...report, rule: rule.id, severity };
   }
 }
 

@@ -112,9 +112,8 @@ export class SpfPlaces {
   /** All records, text by text. */
   *texts(): Iterable<SpfText> {
     for (const reading of this.readings) {
-      reading.first ??= this.place(reading.rows[0] as number, reading);
       yield {
-        first: reading.first,
+        first: this.firstOf(reading),
         others: (isFirstFine) => this.others(reading, isFirstFine),
       };
     }
@@ -132,21 +131,26 @@ export class SpfPlaces {
     const { rdata: starts, wire } = this.zone.records;
     for (const { row } of this.zone.findAt(id, txt.code)?.records ?? []) {
       const reading = this.known.get(wire.bytes, starts[row], starts[row + 1]);
-      if (reading) return this.place(row, reading);
+      if (reading) return row === reading.rows[0] ? this.firstOf(reading) : this.place(row, reading);
     }
     return undefined;
   }
 
   /** What a check of texts and their trees says: records with one text are judged once where nothing is wrong. */
   *judge(check: (place: SpfPlace) => Iterable<Report>): Iterable<Report> {
-    for (const { first, others } of this.texts()) {
+    for (const reading of this.readings) {
       let isFine = true;
-      for (const report of check(first)) {
+      for (const report of check(this.firstOf(reading))) {
         isFine = false;
         yield report;
       }
-      for (const place of others(isFine)) yield* check(place);
+      if (reading.rows.length > 1) for (const place of this.others(reading, isFine)) yield* check(place);
     }
+  }
+
+  private firstOf(reading: Reading): SpfPlace {
+    reading.first ??= this.place(reading.rows[0] as number, reading);
+    return reading.first;
   }
 
   private *others(reading: Reading, isFirstFine: boolean): Iterable<SpfPlace> {

@@ -27,14 +27,14 @@ export function openCpanel(access: PanelAccess, through: CpanelInterface): Panel
   const { url, user, secret, timeout, signal } = access;
   const { read, write, scheme } = calls[through];
   const headers = { Authorization: `${scheme} ${user}:${secret}`, Accept: 'application/json' };
-  const http: PanelHttp = { product, url, identity, headers, timeout, signal };
+  const http: PanelHttp = { product, url, identity, secret, headers, timeout, signal };
   const call = async (path: string, zone: Name, form: URLSearchParams) => {
     form.set('zone', withoutDot(zone));
     if (through === 'whm') form.set('api.version', '1');
     const text = await postForm(http, path, form);
     if (typeof text !== 'string') return text;
     const json = readJson(http, text);
-    return 'failure' in json ? json : resultOf(json.body, zone, user);
+    return 'failure' in json ? json : resultOf(http, json.body, zone, user);
   };
   return {
     product,
@@ -63,14 +63,19 @@ interface Envelope {
   readonly cpanelresult?: { readonly error?: unknown };
 }
 
-function resultOf(envelope: Envelope, zone: Name, user: string): { readonly data: unknown } | TargetFailure {
+function resultOf(
+  http: PanelHttp,
+  envelope: Envelope,
+  zone: Name,
+  user: string,
+): { readonly data: unknown } | TargetFailure {
   const { metadata } = envelope;
   if (Number(metadata?.result) === 1) return { data: envelope.data };
-  if (metadata?.result !== undefined) return refusal(product, withoutDot(zone), `"${user}"`, metadata.reason);
+  if (metadata?.result !== undefined) return refusal(http, withoutDot(zone), `"${user}"`, metadata.reason);
   const { status, errors, cpanelresult, data } = envelope.result ?? envelope;
   if (Number(status) === 1) return { data };
   const says = Array.isArray(errors) ? errors.join(' ') : cpanelresult?.error;
-  return refusal(product, withoutDot(zone), `"${user}"`, says);
+  return refusal(http, withoutDot(zone), `"${user}"`, says);
 }
 
 /** One call: the serial that was read, which cPanel compares with its own, and all edits. */

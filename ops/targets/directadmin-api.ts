@@ -32,6 +32,7 @@ export function openDirectadmin({ url, user, secret, timeout, signal }: PanelAcc
     product,
     url,
     identity,
+    secret,
     headers: { Authorization: authorization },
     timeout,
     signal,
@@ -48,7 +49,7 @@ export function openDirectadmin({ url, user, secret, timeout, signal }: PanelAcc
     const { error, result, details } = json.body as Readonly<Record<string, unknown>> & ErrorBody;
     if (!error || error === '0') return { body: json.body };
     const says = [error, result, details].filter((it) => typeof it === 'string' && it !== '1').join(': ');
-    return refusal(product, withoutDot(zone), `"${user}"`, says);
+    return refusal(http, withoutDot(zone), `"${user}"`, says);
   };
   return {
     product,

@@ -24,7 +24,7 @@ export function openPlesk(
   server: Endpoint | undefined,
 ): Panel {
   const headers = { 'X-API-Key': secret, Accept: 'application/json' };
-  const http: PanelHttp = { product, url, identity: 'the secret of "key"', headers, timeout, signal };
+  const http: PanelHttp = { product, url, identity: 'the secret of "key"', secret, headers, timeout, signal };
   const call = async (
     zone: Name,
     ...request: readonly [method: 'GET' | 'POST' | 'DELETE', path: string, value?: unknown]
@@ -36,7 +36,7 @@ export function openPlesk(
       return otherThanJson(http, answer.text);
     if (answer.isOk) return { body };
     const { message } = (body ?? {}) as { readonly message?: unknown };
-    return refusal(product, withoutDot(zone), 'the owner of the key', message);
+    return refusal(http, withoutDot(zone), 'the owner of the key', message);
   };
   const ofZone = (zone: Name) => `${path}?domain=${encodeURIComponent(withoutDot(zone))}`;
   return {

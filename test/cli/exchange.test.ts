@@ -56,12 +56,17 @@ test('a folder of zones becomes an agency whose zones have the same records', as
   const zones = Object.fromEntries(
     ['a', 'b', 'c'].map((it) => [`old/${it}.example.zone`, zone(`${it}.example`, 'www CNAME @\n')]),
   );
-  const folder = folderWith(t, { ...zones, 'old/d.example.zone': zone('d.example', 'mail ( broken\n') });
+  const others = { 'old/e.example': zone('e.example', ''), 'old/rndc.key': 'key "rndc-key" { };\n' };
+  const folder = folderWith(t, {
+    ...zones,
+    ...others,
+    'old/d.example.zone': zone('d.example', 'mail ( broken\n'),
+  });
   const asked = await run(folder, ['import', 'old']);
   assert.equal(asked.status, 0);
   assert.match(asked.out, /^a\.example: by the template standard\n/);
-  assert.match(asked.out, /d\.example: the zone as it was\n$/);
-  assert.match(asked.err, /4 of 4 zones would have the same records again/);
+  assert.match(asked.out, /d\.example: the zone as it was\n/);
+  assert.match(asked.err, /5 of 5 zones would have the same records again/);
   const written = await run(folder, ['import', 'old', '--out', 'new']);
   assert.deepEqual([written.status, written.out], [0, asked.out]);
   const records = async (where: string, file: string) => (await run(where, ['records', file])).out;

@@ -105,7 +105,7 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
     'a name server',
     agency,
     'servers:\n  vps1:\n    dns: { kind: ¦',
-    ['bind', 'knot', 'nsd', 'powerdns', 'practice'],
+    ['bind', 'knot', 'nsd', 'dynamic-update', 'powerdns'],
   ],
   [
     'a bracket that was never closed',

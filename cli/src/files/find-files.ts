@@ -12,9 +12,13 @@ const skipped = new Set(['node_modules', '.git']);
 /**
  * The files of a workspace below a folder, in a stable order: zone files, agency files, templates. Symbolic links that
  * lead out of the folder are not followed, nor are links to folders, which are visited where they lie. What cannot be
- * listed is told through `onProblem`.
+ * listed is told through `onProblem`. Of other files, those that `isWanted` says.
  */
-export function findFiles(folder: Uri, onProblem: (path: Uri, reason: string) => void): readonly Uri[] {
+export function findFiles(
+  folder: Uri,
+  onProblem: (path: Uri, reason: string) => void,
+  isWanted = isWorkspaceFile,
+): readonly Uri[] {
   const found: Uri[] = [];
   const links: Uri[] = [];
   const walk = (at: Uri): void => {
@@ -22,7 +26,7 @@ export function findFiles(folder: Uri, onProblem: (path: Uri, reason: string) =>
       const path = uriOfPath(at, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) walk(path);
-      } else if (isWorkspaceFile(path)) {
+      } else if (isWanted(path)) {
         if (entry.isFile()) found.push(path);
         else if (entry.isSymbolicLink()) links.push(path);
       }

@@ -1,12 +1,19 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutDot } from '../../../core/dns/name.ts';
+import { soa } from '../../../core/dns/types/basic.ts';
 import { type ImportedAgency, importZones } from '../../../core/features/import/import-zones.ts';
+import { Document } from '../../../core/workspace/document.ts';
+import type { DeclaredZone } from '../../../core/workspace/snapshot.ts';
+import { Workspace } from '../../../core/workspace/workspace.ts';
+import type { Uri } from '../../../core/zone/source.ts';
+import type { Zone } from '../../../core/zone/zone.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
+import { findFiles } from './find-files.ts';
 import { showPath, uriOfPath } from './paths.ts';
-import { readWorkspace } from './read-workspace.ts';
+import { readText } from './read-file.ts';
 import { writeText } from './write-file.ts';
 
 /**
@@ -18,12 +25,8 @@ export async function importFolder(
   path: string,
   out: string | undefined,
 ): Promise<number> {
-  const { workspace, unreadable } = readWorkspace(terminal.folder, { paths: [path], isAlone: true });
-  const { snapshot } = workspace;
-  const [problem] = unreadable;
-  if (problem !== undefined) throw new Misuse(problem);
-  const zones = snapshot.zoneUris.map((uri) => snapshot.zoneAt(uri));
-  if (zones.length === 0) throw new Misuse(`No zone files (*.zone, db.*) are in ${path}.`);
+  const zones = zonesIn(uriOfPath(terminal.folder, path));
+  if (zones.length === 0) throw new Misuse(`No zone files are in ${path}: none has an SOA record.`);
   const imported = importZones(zones);
   if (out !== undefined) write(uriOfPath(terminal.folder, out), out, imported);
   await writeLines(terminal, linesOf(imported));
@@ -36,6 +39,26 @@ export async function importFolder(
       : `${count} are in ${out} now, and have the same records. Look at them with: zonewright check ${out}`,
   );
   return imported.refused.length > 0 ? 1 : 0;
+}
+
+/** The zones of a folder's files, whatever those are called: what has an SOA record is one. */
+function zonesIn(folder: Uri): readonly Zone[] {
+  const declareZones = new Map<Uri, DeclaredZone>();
+  const documents: Document[] = [];
+  const fail = (uri: Uri, reason: string) => {
+    throw new Misuse(`${uri} cannot be read: ${reason}.`);
+  };
+  for (const uri of findFiles(folder, fail, () => true)) {
+    const text = readText(uri);
+    // Beside zones lie keys, journals and configurations.
+    if (typeof text !== 'string') continue;
+    const document = new Document(uri, text);
+    documents.push(document);
+    if (/\bSOA\b/i.test(text) && document.file.entries.typeCodes.includes(soa.code))
+      declareZones.set(uri, {});
+  }
+  const snapshot = new Workspace().apply({ documents, declareZones });
+  return [...declareZones.keys()].map((uri) => snapshot.zoneAt(uri));
 }
 
 function* linesOf({ tenants }: ImportedAgency): Iterable<string> {

@@ -89,7 +89,8 @@ function refusal(zone: Zone, taken: ReadonlyMap<string, Candidate>): string | un
     return `${withoutDot(apex)} makes no file name. Import it by hand.`;
   const before = taken.get(fileName(apex));
   if (before) return `${withoutDot(apex)} is in ${uriOf(before.zone)} already. Keep one of the two.`;
-  if (zone.missing.length > 0) return `It includes ${zone.missing.join(', ')}, which is not there.`;
+  if (zone.missing.length > 0)
+    return `It includes ${zone.missing.join(', ')}, which ${zone.missing.length === 1 ? 'is' : 'are'} not there.`;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { type Name, nameFromWire, wireNameLength } from '../../dns/name.ts';
 import { soa } from '../../dns/types/basic.ts';
 import { WireReader } from '../../dns/wire.ts';
+import { memoized } from '../../workspace/memo.ts';
 import type { Location } from '../../zone/source.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
 import { type Fix, fixIn } from '../rule.ts';
@@ -50,7 +51,7 @@ export class SoaRecord {
 }
 
 /** The SOA record at the apex; undefined where the zone has none, or one that is no SOA. */
-export function soaOf(zone: Zone): SoaRecord | undefined {
+export const soaOf: (zone: Zone) => SoaRecord | undefined = memoized((zone) => {
   const record = zone.apex === undefined ? undefined : zone.find(zone.apex, soa.code)?.first;
   return record === undefined || record.rdata.length < 22 ? undefined : new SoaRecord(record);
-}
+});

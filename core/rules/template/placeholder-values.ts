@@ -33,11 +33,12 @@ export default defineRule({
         };
       }
     }
+    const { bytes } = zone.records.wire;
     for (const group of zone.groupsOf(a.code)) {
       const { order, starts } = zone.index;
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
-        const bytes = zone.records.rdataOf(order[i] as number);
-        if (!(bytes[0] === 1 && bytes[1] === 2 && bytes[2] === 3 && bytes[3] === 4)) continue;
+        const at = zone.records.rdata[order[i] as number] as number;
+        if (bytes[at] !== 1 || bytes[at + 1] !== 2 || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
         const record = new Record(zone, order[i] as number);
         yield {
           at: { uri: record.at.uri, span: record.rdataSpan },

@@ -12,8 +12,10 @@ export default defineRule({
   references: [],
   *check({ zone, snapshot }) {
     const uri = zone.files[0]?.uri;
+    // Texts that templates make are called as they are made.
+    if (uri === undefined || !snapshot.agency || !snapshot.documents.has(uri)) return;
     const start = zone.apex === undefined ? undefined : zone.find(zone.apex, soa.code)?.first;
-    if (!snapshot.agency || uri === undefined || !start || zone.apex === undefined) return;
+    if (!start || zone.apex === undefined) return;
     const wire = originOfFileName(uri);
     const named = wire && nameFromWire(wire);
     if (named === undefined || named === zone.apex || start.at.uri !== uri) return;

@@ -8,6 +8,8 @@ export interface PanelHttp {
   readonly url: string;
   /** What of the settings says who asks: `"user" and the secret of "key"`. */
   readonly identity: string;
+  /** What must not be in any message, even where the panel repeats it. */
+  readonly secret: string;
   /** Sent with each request; with the secret. */
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds for one request. */
@@ -70,8 +72,14 @@ export function otherThanJson(http: PanelHttp, text: string): TargetFailure {
 }
 
 /** What a panel says of a zone that it does not give or does not change, in one line of its own words. */
-export function refusal(product: string, zone: string, who: string, says: unknown): TargetFailure {
-  const words = typeof says === 'string' ? says.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() : '';
+export function refusal(
+  { product, secret }: PanelHttp,
+  zone: string,
+  who: string,
+  says: unknown,
+): TargetFailure {
+  const text = typeof says === 'string' ? says.replaceAll(secret, '…') : '';
+  const words = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return {
     failure: 'refused',
     message:

@@ -212,6 +212,19 @@ sub NS ns1.example.net.
       const { outcome } = await carryOut(saved, target, panel.server.endpoint, { allowed: guardsOf(saved) });
       const said = JSON.stringify([saved, outcome, target.label]);
       assert.doesNotMatch(`${said}${panel.log()}`, /labkey/);
+      const says = 'bad token labkey for you';
+      const body = {
+        message: says,
+        error: says,
+        metadata: { result: 0, reason: says },
+        status: 0,
+        errors: [says],
+      };
+      if (kind.label === 'UAPI of cPanel') body.metadata = {} as typeof body.metadata;
+      panel.breakWith(() => ({ status: 400, body: JSON.stringify(body) }));
+      const refused = JSON.stringify(await planFor(target, { [acme]: shop() }));
+      assert.match(refused, /bad token … for you/);
+      assert.doesNotMatch(refused, /labkey/);
     });
   });
 }
