@@ -36,7 +36,8 @@ export interface TextChange {
   readonly newText: string;
 }
 
-interface TextPosition {
+/** Lines and characters as the protocol counts them. */
+export interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
@@ -78,6 +79,48 @@ export interface SpfDocumentParams {
 }
 export type SpfDocumentResult = string | null;
 
+/** Client to server: the tenants of the workspace with what one wants to know of each; waits until all of them are known. */
+export const tenants = 'zonewright/tenants';
+export interface TenantsParams {
+  /** The id of the answer that the client has. */
+  readonly known?: string;
+}
+export type TenantsResult =
+  /** Nothing is different from the answer that the client has. */
+  | { readonly id: string; readonly isUnchanged: true }
+  /** `agency` is the URI of `agency.yaml`; null where the workspace has none, and so no tenants. */
+  | { readonly id: string; readonly agency: string | null; readonly tenants: readonly TenantRow[] };
+
+/** One tenant as a list shows it. */
+export interface TenantRow {
+  /** Without its final dot. */
+  readonly domain: string;
+  /** The tenant's YAML file. */
+  readonly uri: string;
+  /** The template's file; null for a zone file of its own. */
+  readonly template: string | null;
+  readonly server: string | null;
+  readonly hasZone: boolean;
+  readonly isParked: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  /** The RRsets that are its own instead of the template's; null without a template. */
+  readonly drift: number | null;
+  /** What its SPF record costs; null where there is none. Of several records, which receivers refuse, the first. */
+  readonly spf: {
+    readonly lookups: number;
+    readonly isAtLeast: boolean;
+    readonly limit: number;
+    readonly records: number;
+  } | null;
+  /** Names, as vendors write them. */
+  readonly services: readonly string[];
+  readonly nextStep: { readonly text: string; readonly uri: string; readonly at: TextPosition } | null;
+}
+
+/** Server to client: files were read, so that tenants may be others than before. */
+export const tenantsChanged = 'zonewright/tenantsChanged';
+
 /** What a client says in `initialize` besides what the protocol defines. */
 export interface InitializationOptions {
   /** False where the user has not said yet that the folders are trusted. */
@@ -89,6 +132,8 @@ export interface InitializationOptions {
   readonly followsLenses?: boolean;
   /** True where the editor completes YAML by the JSON schemas itself: what they say is then not offered twice. */
   readonly readsSchemas?: boolean;
+  /** True where the client shows tenants: it then hears `zonewright/tenantsChanged`. */
+  readonly showsTenants?: boolean;
 }
 
 /** Client to server: where the zones of a document are deployed to. */

@@ -8,6 +8,8 @@ import { showReach } from './commands/show-reach.ts';
 import { showRenderedZone } from './commands/show-rendered-zone.ts';
 import { showSpfTree } from './commands/show-spf-tree.ts';
 import { RefusalMarks } from './deploy/refusal-marks.ts';
+import type { ExtensionFace } from './extension-face.ts';
+import { fileOf } from './file-of.ts';
 import { clientOptions } from './language-client.ts';
 import { loadOps } from './load-ops.ts';
 import { PlanOnShow } from './plan-view/plan-on-show.ts';
@@ -15,9 +17,11 @@ import { registerPlanView } from './plan-view/register.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
+import { tenantCommands } from './tenants/tenant-commands.ts';
+import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 
 /** Starts the language server and offers the commands. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ExtensionFace {
   const output = window.createOutputChannel('Zonewright', { log: true });
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const serverOptions = { module, transport: TransportKind.ipc };
@@ -26,11 +30,13 @@ export function activate(context: ExtensionContext): void {
   const plans = new PlanOnShow();
   const refusals = new RefusalMarks();
   const desk = { loadOps, memory: context.globalState, reports, plans, refusals, client };
+  const view = new TenantsView(client);
   const handlers = {
+    ...tenantCommands(reports),
     ...deployCommands(desk, output),
     bumpSerial: () => bumpSerialHere(client),
     sortZone: () => sortZoneHere(client),
-    showRenderedZone: () => showRenderedZone(client),
+    showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
     showReach: (about: unknown) => showReach(client, about),
     showSpfTree,
     restartServer: () => restartServer(client),
@@ -41,6 +47,7 @@ export function activate(context: ExtensionContext): void {
     registerReportDocuments(reports),
     registerRenderedZones(client),
     registerSpfDocuments(client),
+    registerTenantsView(client, view),
     plans,
     refusals,
     registerPlanView(desk),
@@ -48,4 +55,5 @@ export function activate(context: ExtensionContext): void {
   );
   // The editor does not wait for the server: what it shows comes when the server answers.
   void client.start().catch((error) => showFailure(error, output));
+  return { tenants: view };
 }

@@ -27,6 +27,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       isTrusted: workspace.isTrusted,
       followsLenses: true,
       readsSchemas: extensions.getExtension('redhat.vscode-yaml') !== undefined,
+      showsTenants: true,
     } satisfies InitializationOptions,
     synchronize: {
       fileEvents: [

@@ -32,11 +32,21 @@ export class ReportDocuments implements TextDocumentContentProvider {
     return uri;
   }
 
-  /** Shows a text under a file name: `acme.example.plan`. */
-  async show(name: string, text: string): Promise<void> {
-    const opened = await workspace.openTextDocument(this.put(name, text));
-    const document = await languages.setTextDocumentLanguage(opened, 'zonewright-report');
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Active, preview: true });
+  /** Shows a text under a file name: `acme.example.plan`. Resolves to what names it. */
+  async show(
+    name: string,
+    text: string,
+    language = 'zonewright-report',
+    column = ViewColumn.Active,
+  ): Promise<Uri> {
+    const uri = this.put(name, text);
+    const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
+    await window.showTextDocument(document, {
+      viewColumn: column,
+      preview: true,
+      preserveFocus: column === ViewColumn.Beside,
+    });
+    return uri;
   }
 }
 

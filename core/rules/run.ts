@@ -79,6 +79,23 @@ function findingsInFile(snapshot: Snapshot, uri: Uri, scope: Scope): readonly Fi
   return fleet.length === 0 ? distinct : fleet.concat(distinct);
 }
 
+/**
+ * What is to say about one tenant, wherever the causes are written, its own files first: each finding as if the tenant
+ * were the only one of its template. What comments silence is left out.
+ */
+export function findingsAbout(snapshot: Snapshot, tenant: Tenant): readonly Finding[] {
+  const { domain, uri, template } = tenant;
+  const made = template === undefined ? undefined : snapshot.tenantZone(tenant);
+  const zone = made ? undefined : snapshot.zoneOfTenant(domain);
+  const own = new Set([
+    uri,
+    ...(zone?.files ?? []).map((it) => it.uri),
+    ...(made?.own ? [made.own.uri] : []),
+  ]);
+  const shared = made ? [...tenantFindings(snapshot, tenant, checks)].filter(([it]) => !own.has(it)) : [];
+  return [...own].flatMap((it) => findings(snapshot, it)).concat(shared.flatMap(([, it]) => it));
+}
+
 const fleetMemos = new Attached<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
 const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
 

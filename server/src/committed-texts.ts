@@ -4,20 +4,37 @@ import { dirname, join } from 'node:path';
 import { textFromOctets } from '../../core/text/octets.ts';
 
 /**
- * The texts of files, by their absolute paths, as git's HEAD has them, by one process. Files that are not committed, and all files where no
+ * The texts of files, by their absolute paths, as a revision of git has them, HEAD or a commit's hash, by one process. Files that are not committed, and all files where no
  * repository lies above the folder or git is not installed, are left out. Only objects on this disk are read.
  */
 export async function committedTexts(
   folder: string,
   files: readonly string[],
+  revision = 'HEAD',
 ): Promise<ReadonlyMap<string, string>> {
   const top = repositoryAbove(folder);
   // A line end would end the question to git; such a file has no committed text to compare with.
   const inside = files.filter((it) => top !== undefined && it.startsWith(`${top}/`) && !it.includes('\n'));
   if (top === undefined || inside.length === 0) return new Map();
-  const questions = inside.map((it) => `HEAD:${it.slice(top.length + 1)}\n`).join('');
+  const questions = inside.map((it) => `${revision}:${it.slice(top.length + 1)}\n`).join('');
   const output = await runGit(top, ['cat-file', '--batch'], questions);
   return readBatch(output, inside);
+}
+
+/** The hash of the commit that a revision means, and the files that it has below a folder, absolute; undefined where git knows no such commit. */
+export async function commitAt(
+  folder: string,
+  revision: string,
+): Promise<{ readonly hash: string; readonly files: readonly string[] } | undefined> {
+  const top = repositoryAbove(folder);
+  if (top === undefined) return undefined;
+  const decode = (output: Uint8Array) => Buffer.from(output).toString('utf8');
+  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const hash = decode(await runGit(top, verify, '')).trim();
+  if (hash === '') return undefined;
+  const listed = decode(await runGit(top, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', hash], ''));
+  const files = listed.split('\0').map((it) => `${top}/${it}`);
+  return { hash, files: files.filter((it) => it.startsWith(`${folder}/`)) };
 }
 
 /** Files by the repository that they lie in; those outside of any are left out. */

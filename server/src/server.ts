@@ -11,6 +11,7 @@ import { handleNavigation } from './handlers/navigation.ts';
 import { handleReading, readingCapabilities } from './handlers/reading.ts';
 import { handleRenderedZones } from './handlers/rendered-zones.ts';
 import { handleSignatureHelp, signatureTriggers } from './handlers/signature-help.ts';
+import { handleTenants } from './handlers/tenants.ts';
 import { readWorkspace, refreshClient, type Session, settingsFrom, startSession } from './session.ts';
 
 /** Serves one client over a connection that is not listening yet. Opens no connection of its own. */
@@ -30,6 +31,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleNavigation(session);
     handleEdits(session);
     handleRenderedZones(session);
+    handleTenants(session);
     handleDeployPlaces(session);
     return {
       serverInfo: { name: 'zonewright' },

@@ -4,7 +4,7 @@ import { Document } from '../../core/workspace/document.ts';
 import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../../core/workspace/settings.ts';
 import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
-import type { InitializationOptions } from '../../protocol/messages.ts';
+import { type InitializationOptions, tenantsChanged } from '../../protocol/messages.ts';
 import { type Converter, converter, type PositionEncoding } from './convert.ts';
 import type { Files } from './files.ts';
 
@@ -37,6 +37,8 @@ export interface Session {
   readonly followsLenses: boolean;
   /** Whether the editor offers what the JSON schemas say by itself. */
   readonly readsSchemas: boolean;
+  /** Whether the client shows tenants, and wants to hear that files were read. */
+  readonly showsTenants: boolean;
   /** Whether the user trusts the folders: only then a program, git, is started in them. */
   readonly isTrusted: boolean;
 }
@@ -71,6 +73,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
       params.capabilities.workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     followsLenses: options?.followsLenses === true,
     readsSchemas: options?.readsSchemas === true,
+    showsTenants: options?.showsTenants === true,
     isTrusted: options?.isTrusted !== false,
   };
 }
@@ -81,6 +84,7 @@ export async function refreshClient(session: Session): Promise<void> {
   if (canRefreshDiagnostics) await connection.languages.diagnostics.refresh();
   if (canRefreshHints) await connection.languages.inlayHint.refresh();
   if (canRefreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  if (session.showsTenants) await connection.sendNotification(tenantsChanged);
 }
 
 /** Reads the workspace's files, and then what they include. */

@@ -82,3 +82,19 @@ test('a folder of zones becomes an agency whose zones have the same records', as
   assert.equal(again.status, 2);
   assert.match(again.err, /exists already, and nothing is overwritten/);
 });
+
+test('a zone goes out for octoDNS and DNSControl', async (t) => {
+  const folder = folderWith(t, {
+    'a.example.zone': zone('a.example', '@ 60 TXT "v=spf1 -all; x"\nl LOC 52 0 0 N 4 0 0 E 0m\n'),
+  });
+  for (const to of ['octodns', 'dnscontrol']) {
+    const lost = await run(folder, ['export', '--to', to, 'a.example.zone']);
+    assert.deepEqual([lost.status, lost.out], [1, '']);
+    assert.match(lost.err, / {2}l\.a\.example LOC: /);
+  }
+  const kept = folderWith(t, { 'a.example.zone': zone('a.example', '@ 60 TXT "v=spf1 -all; x"\n') });
+  const octodns = await run(kept, ['export', '--to', 'octodns', 'a.example']);
+  assert.match(octodns.out, /^ {2}- ttl: 60\n {4}type: TXT\n {4}values:\n {6}- 'v=spf1 -all\\; x'$/m);
+  const dnscontrol = await run(kept, ['export', '--to', 'dnscontrol', 'a.example']);
+  assert.match(dnscontrol.out, /^ {2}TXT\("@", "v=spf1 -all; x", TTL\(60\)\)/m);
+});

@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
-import { parseName, root, withoutDot } from '../../../core/dns/name.ts';
+import { type Name, parseName, root, withoutDot } from '../../../core/dns/name.ts';
+import type { ResourceRecord } from '../../../core/dns/resource-record.ts';
+import { exportDnscontrol } from '../../../core/features/export/dnscontrol.ts';
+import { exportOctodns } from '../../../core/features/export/octodns.ts';
+import type { Exported } from '../../../core/features/export/portable.ts';
 import { commonRefusals } from '../../../core/rules/refusal.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import type { Zone } from '../../../core/zone/zone.ts';
@@ -11,12 +15,17 @@ import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
 
-/** `zonewright export --to json TENANT|FILE`: a zone in the form of another program. */
+/** `zonewright export --to FORM TENANT|FILE`: a zone in the form of another program. */
 export const exportZone: Command = {
   operands: 'TENANT|FILE',
   maxOperands: 1,
   options: [
-    { name: 'to', value: 'FORM', choices: ['json'], summary: 'The form: json is that of dns-zonefile.' },
+    {
+      name: 'to',
+      value: 'FORM',
+      choices: ['json', 'octodns', 'dnscontrol'],
+      summary: 'The form: json is that of dns-zonefile.',
+    },
     {
       name: 'origin',
       value: 'NAME',
@@ -25,9 +34,13 @@ export const exportZone: Command = {
   ],
   notes: [
     'Nothing is lost: exit status 1, with a list of the records on standard error, where the form cannot',
-    'hold them, such as other types, or names and texts with escapes.',
+    'hold them, such as other types, or names and texts with escapes. octoDNS and DNSControl leave the SOA',
+    'to whoever serves the zone, and split long texts anew.',
   ],
-  examples: [['export --to json acme.example > acme.json', 'The zone of a tenant, for another program.']],
+  examples: [
+    ['export --to json acme.example > acme.json', 'The zone of a tenant, for another program.'],
+    ['export --to octodns acme.example > config/acme.example.yaml', "For octoDNS's YamlProvider."],
+  ],
   async run(args, terminal) {
     const [word] = args.operands;
     if (word === undefined || !args.has('to')) {
@@ -40,17 +53,30 @@ export const exportZone: Command = {
       const why = refusal?.message ?? 'Its name is not known: add --origin NAME.';
       throw new Misuse(`${word} is no zone that servers load. ${visible(why)} See zonewright check.`);
     }
-    const { zoneToJson } = await import('../../../ops/index.ts');
-    const result = zoneToJson(apex, resourceRecords(zone));
-    if ('json' in result) {
-      await writeLines(terminal, [JSON.stringify(result.json, null, 2)]);
+    const { text, refused } = await exported(args.value('to') ?? '', apex, resourceRecords(zone));
+    if (refused.length === 0) {
+      await writeLines(terminal, [text]);
       return 0;
     }
     terminal.tell(`${withoutDot(apex)} was not exported, because something would be lost:`);
-    for (const line of result.refused) terminal.tell(`  ${visible(line)}`);
+    for (const line of refused) terminal.tell(`  ${visible(line)}`);
     return 1;
   },
 };
+
+/** The zone as another program reads it, without the last line end, or what would be lost. */
+async function exported(form: string, apex: Name, records: readonly ResourceRecord[]): Promise<Exported> {
+  if (form === 'json') {
+    const { zoneToJson } = await import('../../../ops/index.ts');
+    const result = zoneToJson(apex, records);
+    return 'json' in result
+      ? { text: JSON.stringify(result.json, null, 2), refused: [] }
+      : { text: '', refused: result.refused };
+  }
+  const { text, refused } =
+    form === 'octodns' ? exportOctodns(apex, records) : exportDnscontrol(apex, records);
+  return { text: text.trimEnd(), refused };
+}
 
 /** The zone of a file, or of a tenant of the workspace. */
 function readZone(

@@ -51,6 +51,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./lock.ts')).lock,
   },
   {
+    name: 'new',
+    summary: "Writes a new client's file, and says what the registrar must be told.",
+    load: async () => (await import('./new.ts')).newTenant,
+  },
+  {
     name: 'plan',
     summary: 'Shows what a deploy would change on the servers, record by record.',
     load: async () => (await import('./plan.ts')).plan,
@@ -77,7 +82,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'export',
-    summary: 'Prints a zone as JSON of dns-zonefile, so that nobody is locked in.',
+    summary: 'Prints a zone for dns-zonefile, octoDNS or DNSControl, so that nobody is locked in.',
     load: async () => (await import('./export.ts')).exportZone,
   },
   {

@@ -8,6 +8,7 @@ import { chooseZones } from '../deploy/choose-zones.ts';
 import { reachOptions } from '../deploy/deploy-options.ts';
 import { makeServerPlan } from '../deploy/make-server-plan.ts';
 import { keepPlan } from '../deploy/saved-plans.ts';
+import { planSince } from '../deploy/since-revision.ts';
 import { uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { writeText } from '../files/write-file.ts';
@@ -27,6 +28,11 @@ export const plan: Command = {
       value: 'FILE',
       summary: 'Writes the plan to a file, for deploy --plan FILE.',
     },
+    {
+      name: 'since',
+      value: 'REVISION',
+      summary: 'What tenants see of the changes since a commit of git, for a review; asks no server.',
+    },
     { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'How the plan is printed.' },
   ],
   notes: [
@@ -35,12 +41,15 @@ export const plan: Command = {
   ],
   examples: [
     ['plan acme.example', 'What deploying one tenant would change.'],
+    ['plan --since main', 'What a branch changes for each tenant.'],
     ['plan -o plan.json --server vps1', 'For deploy --plan plan.json: exactly this and nothing else.'],
   ],
   async run(args, terminal) {
     const { workspace, folder, unreadable } = readWorkspace(terminal.folder, { paths: [] });
     const [problem] = unreadable;
     if (problem !== undefined) throw new Misuse(problem);
+    const since = args.value('since');
+    if (since !== undefined) return planSince(terminal, workspace.snapshot, folder, since, args.operands);
     const all = chooseZones(workspace.snapshot, terminal.folder, args.operands, args.value('server'));
     const chosen = args.has('changed') ? await onlyChanged(workspace, all) : all;
     const out = args.value('out');

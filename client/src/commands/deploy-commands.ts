@@ -1,8 +1,10 @@
-import { type LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { CommandHandlers } from '../command-ids.ts';
 import type { Desk } from '../desk.ts';
+import { fileOf } from '../file-of.ts';
 import type { PlanNode } from '../plan-view/plan-nodes.ts';
 import { showDifference } from '../plan-view/show-difference.ts';
+import type { TenantCommand } from '../tenants/tenant-commands.ts';
 import { checkLive } from './check-live.ts';
 import { deployPlan, deployShown } from './deploy.ts';
 import { adoptDrift, overwriteDrift } from './drift.ts';
@@ -21,7 +23,10 @@ export type EditingCommand =
   | 'restartServer';
 
 /** The commands that reach other machines, and those about what they found there. */
-export function deployCommands(desk: Desk, output: LogOutputChannel): Omit<CommandHandlers, EditingCommand> {
+export function deployCommands(
+  desk: Desk,
+  output: LogOutputChannel,
+): Omit<CommandHandlers, EditingCommand | TenantCommand> {
   return {
     showPlan: async (about) =>
       showPlan(desk, await planOne(desk, 'What would change for which tenant?', fileOf(about))),
@@ -47,9 +52,4 @@ export function deployCommands(desk: Desk, output: LogOutputChannel): Omit<Comma
     simulateMail: (about) => simulateMail(desk.loadOps, desk.reports, about),
     refreshExternal: () => refreshExternal(desk.loadOps, desk.reports),
   };
-}
-
-/** The file whose menu a command was chosen from; undefined for one from the palette. */
-function fileOf(about: unknown): Uri | undefined {
-  return about instanceof Uri ? about : undefined;
 }

@@ -3,9 +3,12 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type TenantsOfParams, type TenantsOfResult, tenantsOf } from '../../../protocol/messages.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Shows the zone that the edited template or tenant makes, beside it; asks which one where a template makes several. */
-export async function showRenderedZone(client: BaseLanguageClient): Promise<void> {
-  const uri = window.activeTextEditor?.document.uri.toString();
+/**
+ * Shows the zone that a template or tenant makes, or else the one that is edited, beside it; asks which one where a
+ * template makes several.
+ */
+export async function showRenderedZone(client: BaseLanguageClient, about?: Uri): Promise<void> {
+  const uri = (about ?? window.activeTextEditor?.document.uri)?.toString();
   if (uri === undefined) throw new Refusal("Open a template or a tenant's file first.");
   const tenants = await client.sendRequest<TenantsOfResult>(tenantsOf, { uri } satisfies TenantsOfParams);
   const [only, another] = tenants;
