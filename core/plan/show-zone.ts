@@ -17,7 +17,7 @@ export function showZone(apex: Name, records: Iterable<ResourceRecord>): string 
         `${name.padEnd(width)} ${String(ttl).padStart(6)} ${typeName(type).padEnd(5)} ${showRdata(type, octets)}\n`,
     ),
   );
-  return `$ORIGIN ${apex}\n${lines.join('')}`;
+  return `; ${withoutDot(apex)}, owners relative to it\n${lines.join('')}`;
 }
 
 function relative(owner: Name, apex: Name): string {

@@ -67,7 +67,7 @@ test('deploys from the command palette to a real name server, and refuses to und
   skip,
 }, async (t) => {
   const named = await startNameServer(t, { zones: { 'acme.example': zoneText(2026010100) } });
-  const ssh = await startSshServer(t);
+  const ssh = await startSshServer(t, { isKnown: false });
   const { agency, zone, path } = makeAgency(t, named, ssh);
   writeFileSync(zone, zoneText(1, 'shop A 192.0.2.4\n'));
   const { page, close } = await openWorkbench({ folder: agency, extension: root, env: { PATH: path } });
@@ -75,18 +75,38 @@ test('deploys from the command palette to a real name server, and refuses to und
 
   await runForTenant(page, 'Zonewright: Deploy Tenant…');
   await answerDialog(page, /has not been deployed to vps1/, 'Connect');
+  const { fingerprint } = ssh;
+  await answerDialog(page, new RegExp(`never contacted.*${escaped(fingerprint)}`, 's'), 'The Key Is Right');
   await answerDialog(page, /Deploy acme\.example to vps1: \+1 ~0 −0 RRsets/, 'Deploy');
   assert.match(await readNotification(page, /is deployed/), /vps1 answers with serial/);
   assert.equal(named.dig('shop.acme.example', 'A'), '192.0.2.4');
-  assert.equal(ssh.acceptedCount(), 2, 'one connection to plan, one to deploy');
+  const count = ssh.acceptedCount();
+  assert.ok(count <= 3, 'one connection to plan, one to deploy, and at most one to accept the key');
 
   await runForTenant(page, 'Zonewright: Check Live…');
   assert.match(await readNotification(page, /acme\.example live/), /acme\.example live: 9 passed\./);
-  assert.equal(ssh.acceptedCount(), 2, 'nobody logs in to ask');
+  assert.equal(ssh.acceptedCount(), count, 'nobody logs in to ask');
 
   writeFileSync(named.file('acme.example'), named.read('acme.example').replace('192.0.2.4', '192.0.2.99'));
   writeFileSync(zone, zoneText(1, 'shop A 192.0.2.5\n'));
   await runForTenant(page, 'Zonewright: Deploy Tenant…');
-  assert.match(await readNotification(page, /Somebody changed/), /shop\.acme\.example.*Nothing was sent/s);
+  await answerDialog(page, /shop\.acme\.example.*Nothing was sent/s, 'Cancel');
   assert.match(named.read('acme.example'), /192\.0\.2\.99/);
+
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  ssh.changeHostKey();
+  await runForTenant(page, 'Zonewright: Show Plan…');
+  assert.match(
+    await readNotification(page, /key/),
+    /shows another host key than before, so nothing was sent/,
+  );
+  assert.equal(
+    await page.locator('.monaco-dialog-box').count(),
+    0,
+    'a changed key is not offered to be accepted',
+  );
 });
+
+function escaped(text: string): string {
+  return text.replace(/[+/]/g, (it) => `\\${it}`);
+}

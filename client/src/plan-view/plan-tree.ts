@@ -2,7 +2,7 @@ import { EventEmitter, type TreeDataProvider, type TreeItem, TreeItemCollapsible
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { ZonePlan } from '../../../core/plan/plan.ts';
 import { commandIds } from '../command-ids.ts';
-import { countChanges } from '../deploy/count-changes.ts';
+import { countBriefly } from '../deploy/count-changes.ts';
 import { changeItem } from './change-item.ts';
 import { childNodes, type PlanNode, topNodes } from './plan-nodes.ts';
 import type { PlanOnShow, Result } from './plan-on-show.ts';
@@ -85,19 +85,26 @@ export class PlanTree implements TreeDataProvider<PlanNode> {
     });
   }
 
-  private zoneItem(node: PlanNode, { zone, base, serial, changes, drift, guards }: ZonePlan): TreeItem {
+  private zoneItem(
+    node: Extract<PlanNode, { kind: 'zone' }>,
+    { zone, base, serial, changes, drift, guards }: ZonePlan,
+  ): TreeItem {
     const result = this.plans.resultOf(zone);
     const count = this.plans.current?.servers.flatMap(({ saved }) => saved.plan.zones).length ?? 0;
     const name = withoutDot(zone);
-    const from = base.servedSerial === undefined ? 'new' : `serial ${base.servedSerial}`;
+    const serials = `serial ${base.servedSerial ?? 'none'} → ${serial}`;
     const isOpen = count <= openedTenants || (!result && drift.length > 0);
     const waiting = drift.length > 0 || guards.length > 0 ? 'list.warningForeground' : undefined;
     const item = row(name, isOpen ? Expanded : Collapsed, {
-      description: result ? resultWords(result) : `${countChanges(changes)} · ${from} → ${serial}`,
+      description: result
+        ? resultWords(result)
+        : [base.fingerprint === undefined ? 'new' : '', countBriefly(changes)].filter(Boolean).join(' · '),
       icon: result ? resultIcon(result) : waiting ? coloured('globe', waiting) : icon('globe'),
-      tooltip: result?.outcome.message || `${name}: see what would change, side by side`,
+      tooltip: result?.outcome.message || `${name}, ${serials}: see what would change, side by side`,
       context: 'zonewright.zone',
     });
+    // Rows of another plan are others: which ones were open says nothing about these.
+    item.id = `${node.on.saved.hash} ${zone}`;
     item.command = { command: commandIds.showDifference, title: 'Show Difference', arguments: [node] };
     return item;
   }
