@@ -75,7 +75,8 @@ async function photographDeploying(): Promise<void> {
     await deploy(page);
     moveTheShop();
     await run(page, 'Zonewright: Show Plan…');
-    await page.locator('.view-line', { hasText: '1 changed' }).waitFor();
+    await page.locator('.monaco-diff-editor .view-line', { hasText: '192.0.2.20' }).first().waitFor();
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'shop CNAME' }).waitFor();
     await photograph(page, 'plan');
     await run(page, 'Zonewright: Deploy Tenant…');
     await deploy(page);

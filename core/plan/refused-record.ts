@@ -7,7 +7,7 @@ import { readZoneText } from './read-records.ts';
 
 /**
  * The record of `zone`, as it is written here, that a message about the file `text` is about: that on the line which the
- * message names (`acme.example:12:`, `line 12`), else the first at the longest owner that it names. Undefined where it names none.
+ * message names (`acme.example:12:`, `line 12`), else the first at an owner that it names. Undefined where it names none.
  */
 export function refusedRecord(zone: Zone, text: string, message: string): Record | undefined {
   const { apex } = zone;
@@ -30,7 +30,9 @@ function atOwner(zone: Zone, apex: Name, message: string): Record | undefined {
       .match(/[a-z0-9_*][a-z0-9_.*-]*/g)
       ?.map((it) => it.replace(/\.$/, '')),
   );
-  const named = recordsOf(zone).filter(({ owner }) => words.has(withoutDot(owner)));
+  const named = recordsOf(zone)
+    .filter(({ owner }) => words.has(withoutDot(owner)))
+    .sort((a, b) => a.row - b.row);
   return named.find(({ owner }) => owner !== apex) ?? named[0];
 }
 

@@ -26,6 +26,8 @@ export interface WorkbenchOptions extends WorkbenchPlace {
   readonly settings?: HostSettings;
   /** Further variables for the extension host's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** False opens the folder as one that its user does not trust; true by default. */
+  readonly isTrusted?: boolean;
   /** Called before the page is opened, to expose functions to it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface Workbench {
   /** Ends the browser and the server and removes their data. */
   close(): Promise<void>;
 }
+
+const withoutTrust = '--disable-workspace-trust';
 
 /** What would move, or take room, in a test or a picture. */
 const still: HostSettings = { 'git.enabled': false, 'editor.minimap.enabled': false };
@@ -53,7 +57,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     writeHostSettings(data, { ...still, ...options.settings });
     // The environment is the caller's, not what a login shell makes of it.
-    const switches = [...sourceSwitches, '--force-disable-user-env'];
+    const kept = sourceSwitches.filter((it) => options.isTrusted !== false || it !== withoutTrust);
+    const switches = [...kept, '--force-disable-user-env'];
     const server = await startVsCodeServer({ main, data, token, switches, env: options.env });
     undo.push(() => server.stop());
     const browser = await startChromium();
@@ -73,7 +78,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
  * What VS Code's server needs to be told so that it takes an extension from its sources, which it else does silently
  * not, and so that the folder may be deployed: whoever starts this has run the folder's own scripts already.
  */
-export const sourceSwitches: readonly string[] = ['--disable-workspace-trust', '--enable-smoke-test-driver'];
+export const sourceSwitches: readonly string[] = [withoutTrust, '--enable-smoke-test-driver'];
 
 /** The address that opens a folder in VS Code's server with an extension from its sources. */
 export function workbenchAddress(
