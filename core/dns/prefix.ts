@@ -61,6 +61,26 @@ export function withoutContained(prefixes: readonly Prefix[]): readonly Prefix[]
   return kept;
 }
 
+/** The fewest prefixes that hold the same addresses and no others, wide ones first. */
+export function mergePrefixes(prefixes: readonly Prefix[]): readonly Prefix[] {
+  const kept: Prefix[] = [];
+  for (const prefix of withoutContained(prefixes.map(networkOf))) add(kept, prefix);
+  return kept;
+}
+
+/** Adds a prefix to others; where two halves meet they become one, which may be half of another. */
+function add(kept: Prefix[], prefix: Prefix): void {
+  if (kept.some((it) => contains(it, prefix))) return;
+  const at = kept.findIndex((it) => mergeSiblings(it, prefix) !== undefined);
+  const whole = at < 0 ? undefined : mergeSiblings(kept[at] as Prefix, prefix);
+  if (whole === undefined) {
+    kept.push(prefix);
+    return;
+  }
+  kept.splice(at, 1);
+  add(kept, whole);
+}
+
 function maskOf(length: number, index: number): number {
   const bits = Math.min(Math.max(length - index * 8, 0), 8);
   return (0xff00 >> bits) & 255;

@@ -39,11 +39,11 @@ export function* checkHistoricTags(list: TagList): Iterable<ValueProblem> {
 function percentage(
   tag: Tag,
   removal: NonNullable<ValueProblem['fix']>,
-): Pick<ValueProblem, 'rule' | 'message' | 'fix'> {
+): Pick<ValueProblem, 'rule' | 'severity' | 'message' | 'fix'> {
   const rule = 'dmarc/historic-pct';
   if (tag.value === '100') {
     const message = '"pct" is no longer part of DMARC (RFC 9989 §9.3), and 100 was its default. Delete it.';
-    return { rule, message, fix: removal };
+    return { rule, severity: 'hint', message, fix: removal };
   }
   return {
     rule,

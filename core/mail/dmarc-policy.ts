@@ -1,4 +1,3 @@
-import { dmarcTags } from './dmarc-tags.ts';
 import type { ReportUri } from './report-uri.ts';
 import { nearest } from './tag-definition.ts';
 import { removableSpan, type Tag, type TagList, tagOf } from './tag-list.ts';
@@ -26,7 +25,6 @@ export function* checkDmarcPolicy(list: TagList, rua: readonly ReportUri[]): Ite
   else if (list.tags[1] !== policy) yield latePolicy(list, policy);
   yield* checkSubdomains(list);
   yield* checkTest(list);
-  yield* checkDefaults(list);
 }
 
 function invalidPolicy(tag: Tag, hasReports: boolean): ValueProblem {
@@ -111,20 +109,6 @@ function* checkTest(list: TagList): Iterable<ValueProblem> {
           't=y weakens the policy by one step: reject to quarantine, quarantine to none. Delete it when the trial is over.',
         fix: replacing('Delete t', removableSpan(list.value, tag), '', false),
       };
-}
-
-function* checkDefaults(list: TagList): Iterable<ValueProblem> {
-  for (const tag of list.tags) {
-    const definition = dmarcTags.find((it) => it.name === tag.name);
-    const isPlain = definition?.historic === undefined && tag.name !== 'v' && tag.name !== 'p';
-    if (!isPlain || definition?.defaultValue !== tag.value.toLowerCase()) continue;
-    yield {
-      rule: 'dmarc/fully-explicit-default',
-      at: tag.at,
-      message: `${tag.name}=${tag.value} says what holds anyway. Delete it for a shorter record.`,
-      fix: replacing(`Delete ${tag.name}`, removableSpan(list.value, tag), ''),
-    };
-  }
 }
 
 function strength(policy: DmarcPolicy): number {

@@ -23,6 +23,7 @@ function* checkAll(record: SpfRecord): Iterable<ValueProblem> {
   const redirect = terms.find((term) => term.kind === 'redirect' || isBrokenAs(term, 'redirect'));
   if (all === undefined) {
     if (redirect !== undefined || terms.some((term) => isBrokenAs(term, 'all'))) return;
+    if (isMisspeltEnd(value, terms.at(-1))) return;
     yield {
       rule: 'spf/all-missing',
       at: record.versionAt,
@@ -143,6 +144,12 @@ function* checkBlanks(record: SpfRecord): Iterable<ValueProblem> {
       fix: replacing('Delete the extra spaces', at, isTail ? '' : ' '),
     };
   }
+}
+
+/** Whether a record ends with a word that was probably to be its "all": a name that nobody knows, without an argument. */
+function isMisspeltEnd(value: string, last: SpfTerm | undefined): boolean {
+  if (last?.kind !== 'broken' || last.meant !== undefined) return false;
+  return /^[-~?+]?[a-z]*[^a-z0-9.:=/]?$/i.test(value.slice(last.at.start, last.at.end));
 }
 
 function isBrokenAs(term: SpfTerm, name: string): boolean {

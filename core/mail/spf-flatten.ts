@@ -1,5 +1,5 @@
 import type { Name } from '../dns/name.ts';
-import { contains, networkOf, type Prefix, showPrefix } from '../dns/prefix.ts';
+import { mergePrefixes, networkOf, type Prefix, showPrefix } from '../dns/prefix.ts';
 import type { SpfNode } from './spf-node.ts';
 import { isIpTerm, isMechanism } from './spf-term.ts';
 
@@ -23,7 +23,7 @@ export function flattenInclude(node: SpfNode): FlattenedInclude | undefined {
   if (term?.kind !== 'include' || term.qualifier !== '+' || name === undefined) return undefined;
   const networks: Prefix[] = [];
   if (!collect(node, networks) || networks.length === 0) return undefined;
-  return { name, networks: unique(networks), asOf: node.source?.asOf };
+  return { name, networks: mergePrefixes(networks), asOf: node.source?.asOf };
 }
 
 function collect({ record, children, state, source }: SpfNode, networks: Prefix[]): boolean {
@@ -36,12 +36,6 @@ function collect({ record, children, state, source }: SpfNode, networks: Prefix[
     else if (term.kind !== 'include') return false;
   }
   return children.every((child) => collect(child, networks));
-}
-
-function unique(networks: readonly Prefix[]): readonly Prefix[] {
-  const kept: Prefix[] = [];
-  for (const network of networks) if (!kept.some((it) => contains(it, network))) kept.push(network);
-  return kept;
 }
 
 /** The values of the records that name networks, each short enough for one answer. */

@@ -1,5 +1,5 @@
 import { type Name, withoutDot } from '../dns/name.ts';
-import { contains, networkOf, type Prefix, showPrefix } from '../dns/prefix.ts';
+import { contains, mergePrefixes, networkOf, type Prefix, showPrefix } from '../dns/prefix.ts';
 import { applyEdits } from '../text/edit.ts';
 import { likelyOrganizationalDomain } from './organizational-domain.ts';
 import { serviceOfInclude } from './services/index.ts';
@@ -124,7 +124,7 @@ function hostReplacement(
   const known = hostNetworks(term, name, resolver);
   if (known === undefined || known.networks.length > mostNetworks) return undefined;
   const earlier = record.terms.filter(isIpTerm).filter((it) => it.at.start < term.at.start);
-  const networks = known.networks.filter(
+  const networks = mergePrefixes(known.networks).filter(
     (network) => !earlier.some((it) => contains(networkOf(it.network), network)),
   );
   if (networks.length === 0) {

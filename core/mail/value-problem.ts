@@ -18,7 +18,7 @@ export interface ValueProblem {
   /** What is wrong, why it matters, what to do. */
   readonly message: string;
   /** How grave this case is, where one rule reports cases of different gravity. */
-  readonly severity?: 'error' | 'warning' | 'info';
+  readonly severity?: 'error' | 'warning' | 'info' | 'hint';
   /** Another place in the same value that the problem is about. */
   readonly related?: { readonly at: Span; readonly message: string };
   readonly fix?: ValueFix;

@@ -10,6 +10,7 @@ import {
   parseTlsRpt,
   type TaggedRecord,
 } from '../mail/reporting.ts';
+import { tagOf } from '../mail/tag-list.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { Published } from '../workspace/published.ts';
 import { joinStrings } from '../zone/joined-text.ts';
@@ -41,6 +42,7 @@ export class MailPlaces {
     const dmarc: DmarcPlace[] = [];
     const dkim: DkimPlace[] = [];
     const tagged: TaggedPlace[] = [];
+    const keys = new Set<string>();
     this.spf = new SpfPlaces(published);
     const { zone } = published;
     const { order, starts } = zone.index;
@@ -48,7 +50,7 @@ export class MailPlaces {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;
         if (this.spf.add(row)) continue;
-        const place = placeOf(new Record(zone, row), published);
+        const place = withoutKnownKey(placeOf(new Record(zone, row), published), keys);
         if (place instanceof DmarcPlace) dmarc.push(place);
         else if (place instanceof DkimPlace) dkim.push(place);
         else if (place instanceof TaggedPlace) tagged.push(place);
@@ -97,6 +99,20 @@ function* selectorsOf(record: Record): Iterable<Selector> {
   const isKey = at > 0 && roleOfOwner(owner) === 'dkim';
   if (!isKey && !(at === 0 && record.type === ns.code)) return;
   yield { owner, domain: owner.slice(at + '_domainkey.'.length) as Name, record };
+}
+
+/** What is wrong with a key itself: said once, however many names have it, since a new key mends them all. */
+const aboutKey = new Set(['dkim/key-too-short', 'dkim/weak-exponent']);
+
+function withoutKnownKey(place: MailPlace, keys: Set<string>): MailPlace {
+  if (!(place instanceof DkimPlace) || !place.problems.some((it) => aboutKey.has(it.rule))) return place;
+  const key = tagOf(place.parsed.list, 'p')?.value.replace(/\s+/g, '') ?? '';
+  if (!keys.has(key)) {
+    keys.add(key);
+    return place;
+  }
+  const others = place.problems.filter((it) => !aboutKey.has(it.rule));
+  return new DkimPlace(place.record, place.parsed, others);
 }
 
 function placeOf(record: Record, published: Published): MailPlace {

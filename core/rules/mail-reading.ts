@@ -49,7 +49,6 @@ export const mailReadingRules: readonly Rule<'reading'>[] = [
   reading('dmarc/duplicate-tag', 'error', 'A tag stands once.', 'RFC 9989 §4.8'),
   reading('dmarc/fo-conflict', 'warning', 'fo has values that go together.', 'RFC 9989 §4.7'),
   reading('dmarc/fo-without-ruf', 'info', 'fo comes with ruf.', 'RFC 9989 §4.7'),
-  reading('dmarc/fully-explicit-default', 'hint', 'Tags that say the default are left out.', 'RFC 9989 §4.7'),
   reading('dmarc/historic-pct', 'warning', 'pct is not used.', 'RFC 9989 §9.3'),
   reading('dmarc/historic-rf-ri', 'info', 'rf and ri are not used.', 'RFC 9989 §9.3'),
   reading(

@@ -6,6 +6,7 @@ import { removeTerm, replaceTerm } from '../../mail/spf-edit.ts';
 import { type IpTerm, isIpTerm } from '../../mail/spf-term.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import { defineRule } from '../rule.ts';
+import { isMadeTerm } from '../spf-made-term.ts';
 import { hostsOf, tenantOf } from '../tenants.ts';
 import { textOf } from './tree-faults.ts';
 
@@ -28,7 +29,12 @@ export default defineRule({
     const hosts = agency.servers.flatMap(hostsOf);
     const raw = place.parsed.terms
       .filter(isIpTerm)
-      .filter((it) => it.qualifier === '+' && hosts.some((host) => contains(host, networkOf(it.network))));
+      .filter(
+        (it) =>
+          it.qualifier === '+' &&
+          !isMadeTerm(published.snapshot, place, it) &&
+          hosts.some((host) => contains(host, networkOf(it.network))),
+      );
     const [first, ...others] = raw as [IpTerm?, ...IpTerm[]];
     if (!first) return;
     const newText = `include:${withoutDot(name)}`;

@@ -1,9 +1,11 @@
 import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import { mergePrefixes } from '../../dns/prefix.ts';
 import { serviceOfInclude } from '../../mail/services/index.ts';
 import { parseSpf } from '../../mail/spf.ts';
 import { removeTerm, replaceTerm } from '../../mail/spf-edit.ts';
 import { type FlattenedInclude, flattenInclude, networkRecords } from '../../mail/spf-flatten.ts';
 import type { SpfNode } from '../../mail/spf-node.ts';
+import { findOverlaps } from '../../mail/spf-overlap.ts';
 import { reductionsOf, type SpfReduction } from '../../mail/spf-reduce.ts';
 import type { SpfTerm } from '../../mail/spf-term.ts';
 import { spfTree } from '../../mail/spf-tree.ts';
@@ -45,9 +47,20 @@ function allSteps(place: SpfPlace, goal: number): readonly Fix[] {
   const [first] = steps;
   const last = steps.at(-1);
   if (!first || !last || steps.length < 2) return [];
+  value = mergedNetworks(value, parsed.value);
   const edits = [changeBetween(parsed.value, value)];
   const title = `Reduce it in ${steps.length} steps (${first.before} → ${last.after} lookups)`;
   return [place.fixOf({ title, edits, safe: steps.every((it) => it.fix.safe) })];
+}
+
+/** A value without the networks that steps made pointless: inside others, or halves of one. Those that stood there before stay. */
+function mergedNetworks(value: string, before: string): string {
+  const known = new Set(findOverlaps(parseSpf(before)).map((it) => it.message));
+  for (let merged = value; ; ) {
+    const problem = findOverlaps(parseSpf(merged)).find((it) => it.fix?.safe && !known.has(it.message));
+    if (!problem?.fix) return merged;
+    merged = applyEdits(merged, problem.fix.edits);
+  }
 }
 
 /** Bulk senders that can send from a name below the domain, and bring their include along. */
@@ -82,7 +95,7 @@ function flattened(place: SpfPlace): readonly Fix[] {
   });
   const [first, ...others] = all;
   if (!first || !parsed.terms.every((it) => it.kind !== 'broken')) return [];
-  const values = networkRecords(all.flatMap((it) => it.include.networks));
+  const values = networkRecords(mergePrefixes(all.flatMap((it) => it.include.networks)));
   if (values.length >= all.reduce((sum, it) => sum + it.node.lookups, 0)) return [];
   const owners = freeNames(place, values.length);
   if (owners.length < values.length) return [];

@@ -2,6 +2,7 @@ import { withoutDot } from '../../dns/name.ts';
 import { contains, networkOf } from '../../dns/prefix.ts';
 import { isIpTerm } from '../../mail/spf-term.ts';
 import { defineRule } from '../rule.ts';
+import { isMadeTerm } from '../spf-made-term.ts';
 import { hostsOf, neighboursOf, tenantOf } from '../tenants.ts';
 import { textOf } from './tree-faults.ts';
 
@@ -18,7 +19,7 @@ export default defineRule({
     if (!agency || apex === undefined || !tenant) return;
     const place = spf.at(apex);
     for (const term of place?.parsed.terms.filter(isIpTerm) ?? []) {
-      if (!place || term.qualifier !== '+') continue;
+      if (!place || term.qualifier !== '+' || isMadeTerm(published.snapshot, place, term)) continue;
       const server = agency.servers.find((it) =>
         hostsOf(it).some((host) => contains(networkOf(term.network), host)),
       );

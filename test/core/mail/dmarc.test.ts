@@ -134,7 +134,6 @@ v=DMARC1; p=reject; fo=x; aspf=strict; adkim=r; t=x; psd=maybe; rua=mailto:a@exa
                     ^^^^ dmarc/fo-without-ruf → v=DMARC1; p=reject; aspf=strict; adkim=r; t=x; psd=maybe; rua=mailto:a@example.com
                        ^ dmarc/syntax
                                ^^^^^^ dmarc/adkim-aspf-value →? v=DMARC1; p=reject; fo=x; aspf=s; adkim=r; t=x; psd=maybe; rua=mailto:a@example.com
-                                       ^^^^^^^ dmarc/fully-explicit-default → v=DMARC1; p=reject; fo=x; aspf=strict; t=x; psd=maybe; rua=mailto:a@example.com
                                                   ^ dmarc/syntax
                                                          ^^^^^ dmarc/syntax
 `,
