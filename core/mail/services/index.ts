@@ -1,35 +1,77 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
+import { activecampaign } from './activecampaign.ts';
 import { amazonSes } from './amazon-ses.ts';
 import { brevo } from './brevo.ts';
+import { cloudflareEmailRouting } from './cloudflare-email-routing.ts';
+import { constantContact } from './constant-contact.ts';
+import { customerIo } from './customer-io.ts';
+import { fastmail } from './fastmail.ts';
+import { forwardEmail } from './forward-email.ts';
 import { freshdesk } from './freshdesk.ts';
 import { googleWorkspace } from './google-workspace.ts';
+import { helpScout } from './help-scout.ts';
 import { hubspot } from './hubspot.ts';
+import { icloud } from './icloud.ts';
+import { improvmx } from './improvmx.ts';
+import { intercom } from './intercom.ts';
+import { kit } from './kit.ts';
+import { klaviyo } from './klaviyo.ts';
 import { mailchimp } from './mailchimp.ts';
+import { mailerlite } from './mailerlite.ts';
 import { mailgun } from './mailgun.ts';
+import { mailjet } from './mailjet.ts';
 import { mandrill } from './mandrill.ts';
+import { marketo } from './marketo.ts';
 import { microsoft365 } from './microsoft-365.ts';
+import { pardot } from './pardot.ts';
 import { patternExpression } from './pattern.ts';
 import { postmark } from './postmark.ts';
+import { proton } from './proton.ts';
+import { resend } from './resend.ts';
 import { salesforce } from './salesforce.ts';
 import { sendgrid } from './sendgrid.ts';
 import type { Service, SpfUse } from './service.ts';
+import { shopify } from './shopify.ts';
+import { sparkpost } from './sparkpost.ts';
+import { stripe } from './stripe.ts';
 import { zendesk } from './zendesk.ts';
 import { zoho } from './zoho.ts';
 
 /** All services that ship, in the order of their names. */
 export const services: readonly Service[] = [
+  activecampaign,
   amazonSes,
   brevo,
+  cloudflareEmailRouting,
+  constantContact,
+  customerIo,
+  fastmail,
+  forwardEmail,
   freshdesk,
   googleWorkspace,
+  helpScout,
   hubspot,
+  icloud,
+  improvmx,
+  intercom,
+  kit,
+  klaviyo,
   mailchimp,
-  mandrill,
+  mailerlite,
   mailgun,
+  mailjet,
+  mandrill,
+  marketo,
   microsoft365,
+  pardot,
   postmark,
+  proton,
+  resend,
   salesforce,
   sendgrid,
+  shopify,
+  sparkpost,
+  stripe,
   zendesk,
   zoho,
 ];

@@ -14,7 +14,17 @@ export interface AddedRecord {
 }
 
 /** Services whose MX records are for the client's mailboxes; those of others take in what they process. */
-const mailboxHosts = new Set(['google-workspace', 'microsoft-365', 'zoho']);
+const mailboxHosts = new Set([
+  'cloudflare-email-routing',
+  'fastmail',
+  'forward-email',
+  'google-workspace',
+  'icloud',
+  'improvmx',
+  'microsoft-365',
+  'proton',
+  'zoho',
+]);
 
 /** The service with an id. */
 export function serviceWithId(id: string): Service | undefined {

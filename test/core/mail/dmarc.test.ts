@@ -91,7 +91,7 @@ test('historic tags', () => {
   checkAnnotated(
     `
 v=DMARC1; p=reject; pct=100; rf=afrf; ri=86400; rua=mailto:a@example.com
-                    ^^^^^^^ dmarc/historic-pct → v=DMARC1; p=reject; rf=afrf; ri=86400; rua=mailto:a@example.com
+                    ^^^^^^^ dmarc/historic-pct (hint) → v=DMARC1; p=reject; rf=afrf; ri=86400; rua=mailto:a@example.com
                              ^^^^^^^ dmarc/historic-rf-ri → v=DMARC1; p=reject; pct=100; ri=86400; rua=mailto:a@example.com
                                       ^^^^^^^^ dmarc/historic-rf-ri → v=DMARC1; p=reject; pct=100; rf=afrf; rua=mailto:a@example.com
 

@@ -64,6 +64,8 @@ test('includes lead to their services', () => {
   assert.equal(serviceOfInclude(nameOf('12345.spf08.hubspotemail.net'))?.service.id, 'hubspot');
   assert.equal(serviceOfInclude(nameOf('spf.sendinblue.com'))?.role, 'former');
   assert.equal(serviceOfInclude(nameOf('_netblocks.google.com'))?.role, 'internal');
+  assert.equal(serviceOfInclude(nameOf('spf.messagingengine.com'))?.service.id, 'fastmail');
+  assert.equal(serviceOfInclude(nameOf('shops.shopify.com'))?.spf.place, 'nowhere');
   assert.equal(serviceOfInclude(nameOf('spf.example.com')), undefined);
   assert.equal(wrongInclude(nameOf('_spf.hubspot.com'))?.vendor, 'HubSpot');
   assert.equal(wrongInclude(nameOf('_spf.google.com')), undefined);

@@ -10,6 +10,8 @@ test('what the grammar allows and a careful author does not write', () => {
 v=spf1 mx
 ^^^^^^ spf/all-missing →? v=spf1 mx ~all
 
+v=spf1 mx -al
+
 v=spf1 mx +all
           ^^^^ spf/plus-all →? v=spf1 mx ~all
 
