@@ -6,6 +6,7 @@ import {
   addressCount,
   contains,
   hasHostBits,
+  mergePrefixes,
   mergeSiblings,
   networkOf,
   overlaps,
@@ -82,4 +83,11 @@ test('host bits are found and cleared', () => {
       if (it.length < it.bytes.length * 8) assert.ok(contains(it, sibling));
     }),
   );
+});
+
+test('prefixes that meet become one', () => {
+  const merged = (...texts: string[]) => mergePrefixes(texts.map(prefix)).map(showPrefix).sort();
+  assert.deepEqual(merged('192.0.2.10', '192.0.2.11', '192.0.2.8/31'), ['192.0.2.8/30']);
+  assert.deepEqual(merged('192.0.2.1', '192.0.2.2'), ['192.0.2.1', '192.0.2.2']);
+  assert.deepEqual(merged('192.0.2.0/24', '192.0.2.7', '2001:db8::/64'), ['192.0.2.0/24', '2001:db8::/64']);
 });
