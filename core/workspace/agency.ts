@@ -42,6 +42,16 @@ export interface Sender {
   readonly at: Span;
 }
 
+/** Records that a deploy changes only when somebody says so, as a file has them. */
+export interface ProtectedRecords {
+  /** Relative to the tenant's domain. */
+  readonly names: readonly string[];
+  /** Type names; undefined for all. */
+  readonly types: readonly string[] | undefined;
+  readonly owner: string | undefined;
+  readonly reason: string | undefined;
+}
+
 /** One tenant's file by itself: an immutable value that stays the same while the file does. */
 export interface TenantFile {
   readonly uri: Uri;
@@ -56,6 +66,7 @@ export interface TenantFile {
   readonly dkim: Written | undefined;
   /** Who answers for `mail`, `web`, … in the tenant's own words. */
   readonly owners: Readonly<Record<string, string>>;
+  readonly protected: readonly ProtectedRecords[];
   readonly isParked: boolean;
   readonly settings: Partial<Settings>;
   readonly exceptions: readonly Exception[];
@@ -101,6 +112,10 @@ export interface AgencyFile {
   readonly written: Written;
   readonly values: Written | undefined;
   readonly templateValues: ReadonlyMap<string, Written>;
+  /** Of every tenant. */
+  readonly protected: readonly ProtectedRecords[];
+  /** When a deploy counts as large, as far as the file says. */
+  readonly limits: { readonly percent: number | undefined; readonly minimumRRsets: number | undefined };
   readonly defaults: { readonly template: TenantFile['template']; readonly server: string | undefined };
   readonly settings: Partial<Settings>;
   readonly problems: readonly Problem[];

@@ -131,6 +131,38 @@ suite('plan and deploy', { skip }, () => {
     assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
   });
 
+  test('a protected record is changed only when allowed, and the plan names its owner', async (t) => {
+    const { server, folder, dns, type } = await agency(t);
+    const tenant = join(folder, 'tenants/a.yaml');
+    const owners = 'owners: { web: Acme Ltd }\n';
+    const entry = '{ names: [www, "@"], types: [A], owner: web, reason: "the shop; ask ops@agency.example" }';
+    writeFileSync(tenant, `domain: a.example\n${owners}protected: [${entry}]\n`);
+    const accept = acceptance(await type(['plan']));
+    const said = 'www.a.example A is protected (owner: Acme Ltd): the shop; ask ops@agency.example';
+    const planned = await type(['plan', ...accept]);
+    assert(planned.out.includes(`! ${said} (needs: protected)`), planned.out);
+    const [json] = JSON.parse((await type(['plan', '--format', 'json'])).out);
+    assert.deepEqual(json.plan.zones[0].guards, [{ id: 'protected', message: said }]);
+    const words = ['deploy', '--plan', json.hash, '--yes', '--dns', dns];
+    const refused = await type(words);
+    assert.equal(refused.status, 2);
+    assert(refused.err.includes(`${said} If that is meant, add --allow protected.`));
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.1');
+    assert.equal((await type([...words, '--allow', 'protected'])).status, 0);
+    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
+  });
+
+  test('what the agency protects is protected for every tenant, and its limits hold', async (t) => {
+    const { folder, type } = await agency(t);
+    const path = join(folder, 'agency.yaml');
+    const more =
+      'deploy: { limits: { deletePercent: 5, minimumRecords: 1 } }\nprotected: [{ names: [www] }]\n';
+    writeFileSync(path, readFileSync(path, 'utf8') + more);
+    const { out } = await type(['plan', ...acceptance(await type(['plan']))]);
+    assert.match(out, /! www\.a\.example A is protected\. \(needs: protected\)/);
+    assert.match(out, /RRsets of a\.example would be changed, more than 5 %\..+needs: many-changes/);
+  });
+
   test('a plan that no longer fits is not carried out, and the server keeps what it has', async (t) => {
     const { server, dns, type } = await agency(t);
     const accept = acceptance(await type(['plan']));

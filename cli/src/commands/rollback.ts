@@ -22,11 +22,12 @@ export const rollback: Command = {
   async run(args, terminal) {
     const ops = await import('../../../ops/index.ts');
     const tenant = await openTenant(args, terminal);
-    const { zone, server, hash, target } = tenant;
+    const { zone, server, hash, target, guarding } = tenant;
     const nameServers = await endpointsOf(args.values('dns'), server, target);
     const plan = await tenant.ask(() =>
       ops.planRollback(target, zone, args.operands[1], {
         server: { id: server.id, hash },
+        ...guarding,
         now: terminal.now(),
         nameServers,
         signal: terminal.signal,

@@ -3,8 +3,9 @@ import type { DesiredZone } from '../../../core/plan/plan.ts';
 import { refusals } from '../../../core/rules/refusal.ts';
 import { zoneFindings } from '../../../core/rules/run.ts';
 import { blockingProblem } from '../../../core/workspace/agency/blocking.ts';
-import type { Server } from '../../../core/workspace/agency.ts';
+import type { Agency, Server } from '../../../core/workspace/agency.ts';
 import { closestWord } from '../../../core/workspace/closest-word.ts';
+import { type Guarding, guardingOf } from '../../../core/workspace/protections.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { placeFinding } from '../check/place-finding.ts';
@@ -14,6 +15,8 @@ import { Misuse } from '../misuse.ts';
 export interface ServerZones {
   readonly server: Server;
   readonly zones: readonly DesiredZone[];
+  /** What a deploy asks a person about. */
+  readonly guarding: Guarding;
   /** Why zones cannot be deployed to anything, one line each: no name server would load them, or they have no file. */
   readonly problems: readonly string[];
   /** What is worth a look before one says yes, one line each. */
@@ -131,5 +134,6 @@ function zonesOf(snapshot: Snapshot, folder: string, server: Server, domains: re
     }
     zones.push({ zone: domain, records: resourceRecords(zone) });
   }
-  return { server, zones, problems, warnings };
+  const guarding = guardingOf(snapshot.agency as Agency);
+  return { server, zones, guarding, problems, warnings };
 }

@@ -26,7 +26,7 @@ export interface ServerPlan {
  */
 export async function makeServerPlan(
   terminal: Terminal,
-  { server, zones }: ServerZones,
+  { server, zones, guarding }: ServerZones,
   reach: Reach,
 ): Promise<ServerPlan> {
   const ops = await import('../../../ops/index.ts');
@@ -35,6 +35,7 @@ export async function makeServerPlan(
   const attempt = () =>
     ops.makePlan(zones, target, {
       server: { id: server.id, hash },
+      ...guarding,
       now: terminal.now(),
       signal: terminal.signal,
     });

@@ -43,8 +43,10 @@ export interface Limits {
 /** Records that the agency keeps from being changed in passing. */
 export interface Protection {
   readonly names: readonly Name[];
-  /** RR type numbers. */
-  readonly types: readonly number[];
-  /** Why, and whom to ask. */
-  readonly reason: string;
+  /** RR type numbers; undefined for all. */
+  readonly types: readonly number[] | undefined;
+  /** Who answers for them, where that is said. */
+  readonly owner: string | undefined;
+  /** Why, and whom to ask, where that is said. */
+  readonly reason: string | undefined;
 }

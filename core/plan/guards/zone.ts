@@ -109,9 +109,13 @@ export const zoneGuards: readonly GuardRule[] = [
     id: 'protected',
     summary: 'A record that the agency protects is changed.',
     check: ({ changes, protections }) => {
-      const lines = protections.flatMap(({ names, types, reason }) => {
-        const touched = changes.filter(({ owner, type }) => names.includes(owner) && types.includes(type));
-        return touched.length === 0 ? [] : [`${list(touched)} is protected: ${reason}`];
+      const lines = protections.flatMap(({ names, types, owner: whose, reason }) => {
+        const touched = changes.filter(
+          ({ owner, type }) => names.includes(owner) && (types?.includes(type) ?? true),
+        );
+        if (touched.length === 0) return [];
+        const by = whose === undefined ? '' : ` (owner: ${whose})`;
+        return [`${list(touched)} is protected${by}${reason === undefined ? '.' : `: ${reason}`}`];
       });
       return lines.length === 0 ? undefined : lines.join(' ');
     },

@@ -16,7 +16,7 @@ import {
   textLike,
   word,
 } from './shape.ts';
-import { lintShape, valuesShape } from './shared-shapes.ts';
+import { lintShape, protectedShape, valuesShape } from './shared-shapes.ts';
 
 /** What OpenSSH may be given as a host; never an option (agency.md §8). */
 const ssh = textLike(
@@ -181,6 +181,11 @@ export const agencyShape: Shape = keys(
       key('history', number(1, 10_000), 'How many versions of a zone are kept.'),
     ),
     'How zones get to servers.',
+  ),
+  key(
+    'protected',
+    protectedShape,
+    'Records of every tenant that a deploy changes only when somebody says so.',
   ),
   key('values', valuesShape, 'What templates see under values, for all tenants.'),
   key(

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts';
 import { agencyShape } from './agency-shape.ts';
 import { isAddress } from './check-shape.ts';
 import { readFile } from './read-file.ts';
+import { readProtected } from './read-protected.ts';
 import { readSettings } from './read-settings.ts';
 import { type Written, writtenOf } from './values.ts';
 import { pairsAt, partAt, scalarsAt, textAt, type YamlNode } from './yaml-tree.ts';
@@ -47,6 +48,11 @@ function readAnew({ uri, text }: Document): AgencyFile {
         return values ? [[key, values]] : [];
       }),
     ),
+    protected: readProtected(root),
+    limits: {
+      percent: numberAt(root, 'deploy', 'limits', 'deletePercent'),
+      minimumRRsets: numberAt(root, 'deploy', 'limits', 'minimumRecords'),
+    },
     defaults: {
       template: template?.kind === 'scalar' ? { name: template.text, at: template.span } : undefined,
       server: textAt(root, 'tenants', 'server'),
@@ -78,6 +84,11 @@ function readServer(
     ssh: textAt(node, 'ssh'),
     dns: kind === undefined ? undefined : { kind, options },
   };
+}
+
+function numberAt(root: YamlNode | undefined, ...path: readonly string[]): number | undefined {
+  const part = partAt(root, ...path);
+  return part?.kind === 'scalar' && typeof part.value === 'number' ? part.value : undefined;
 }
 
 function addressesAt(node: YamlNode, key: string): readonly string[] {

@@ -3,6 +3,7 @@ import { span } from '../../text/span.ts';
 import type { Sender, TenantFile, UsedService } from '../agency.ts';
 import type { Document } from '../document.ts';
 import { readFile } from './read-file.ts';
+import { readProtected } from './read-protected.ts';
 import { readExceptions, readSettings } from './read-settings.ts';
 import { tenantShape } from './tenant-shape.ts';
 import { writtenOf } from './values.ts';
@@ -45,6 +46,7 @@ function readAnew({ uri, text }: Document): TenantFile {
     senders: sendersOf(partAt(root, 'senders')),
     dkim: writtenOf(partAt(root, 'dkim'), uri),
     owners: textsOf(partAt(root, 'owners')),
+    protected: readProtected(root),
     isParked: isParked?.kind === 'scalar' && isParked.value === true,
     settings: readSettings(root),
     exceptions: readExceptions(root, text),

@@ -50,5 +50,15 @@ export const mailShape: Shape = openKeys(
   key('forwards', map(list(text)), 'Addresses that pass mail on, each with where to.'),
 );
 
+/** `protected:` of the agency, for every tenant, and of a tenant. */
+export const protectedShape: Shape = list(
+  keys(
+    key('names', list(text), 'Owners, relative to the domain; @ is the domain itself.', true),
+    key('types', list(text), 'Record types; all where this is missing.'),
+    key('owner', text, 'Who answers for them: a name, or a word of the owners of the tenant.'),
+    key('reason', text, 'Why, and whom to ask.'),
+  ),
+);
+
 /** What a template sees under `values`. */
 export const valuesShape: Shape = mapOf('value', { kind: 'anything' });

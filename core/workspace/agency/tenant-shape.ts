@@ -13,7 +13,7 @@ import {
   truth,
   word,
 } from './shape.ts';
-import { lintShape, mailShape, valuesShape } from './shared-shapes.ts';
+import { lintShape, mailShape, protectedShape, valuesShape } from './shared-shapes.ts';
 
 const fileName: Shape = {
   ...textLike(/^[\w-][\w.-]*$/, 'A name of a template has letters, digits, dots and hyphens.'),
@@ -71,17 +71,7 @@ export const tenantShape: Shape = keys(
     ),
     'Who sends as this tenant.',
   ),
-  key(
-    'protected',
-    list(
-      keys(
-        key('names', list(text), 'Owners, relative to the domain.', true),
-        key('types', list(nameOf('record type')), 'Record types; all where this is missing.'),
-        key('reason', text, 'Why, and whom to ask.'),
-      ),
-    ),
-    'Records that a deploy changes only when somebody says so.',
-  ),
+  key('protected', protectedShape, 'Records that a deploy changes only when somebody says so.'),
   key('owners', map(text), 'Who answers for which records.'),
   key('parked', truth, 'The domain sends and shows nothing.'),
   key('lint', lintShape, 'Which findings are reported, and how loudly.'),
