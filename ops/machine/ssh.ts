@@ -8,6 +8,11 @@ export interface SshOptions {
   readonly program?: string | undefined;
   /** Another configuration file than `~/.ssh/config`. */
   readonly configFile?: string | undefined;
+  /**
+   * A program that asks for the passphrase of a key and prints it (SSH_ASKPASS). Without one nothing is ever asked, and
+   * only keys of the agent and keys without a passphrase work.
+   */
+  readonly askpass?: string | undefined;
   /** Seconds until a connection attempt counts as failed. */
   readonly connectTimeout?: number | undefined;
 }
@@ -17,7 +22,7 @@ export const hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._@:-]*$/;
 
 /**
  * A machine over the user's ssh: its configuration, agent, known hosts and jump hosts apply. Each `run` is one ssh
- * process. Nothing is ever asked, and an unknown or changed host key ends the attempt.
+ * process. Nothing is asked but a key's passphrase, and an unknown or changed host key ends the attempt.
  */
 export function sshMachine(host: string, options: SshOptions = {}): Machine {
   return {
@@ -25,7 +30,7 @@ export function sshMachine(host: string, options: SshOptions = {}): Machine {
     run: async (command, runOptions) => {
       const words = sshWords(host, options, 'yes');
       if (words === undefined) return badHost(host);
-      const output = await runProgram([...words, remoteCommand(command)], runOptions, { LC_ALL: 'C' });
+      const output = await runProgram([...words, remoteCommand(command)], runOptions, environmentOf(options));
       const failure = failureOf(host, output);
       if (failure?.failure !== 'host-key-unknown') return failure ?? output;
       return { ...failure, fingerprint: await readFingerprint(host, options, 'yes', runOptions) };
@@ -78,9 +83,15 @@ async function readFingerprint(
 ): Promise<string | undefined> {
   const words = sshWords(host, options, check, ['-v']);
   if (words === undefined) return undefined;
-  const output = await runProgram([...words, 'exit 0'], { signal }, { LC_ALL: 'C' });
+  const output = await runProgram([...words, 'exit 0'], { signal }, environmentOf(options));
   if ('failure' in output) return undefined;
   return /Server host key: \S+ (SHA256:\S+)/.exec(output.stderr)?.[1];
+}
+
+function environmentOf({ askpass }: SshOptions): Readonly<Record<string, string>> {
+  return askpass === undefined
+    ? { LC_ALL: 'C' }
+    : { LC_ALL: 'C', SSH_ASKPASS: askpass, SSH_ASKPASS_REQUIRE: 'force' };
 }
 
 function sshWords(
@@ -97,15 +108,21 @@ function sshWords(
     ...more,
     ...(options.configFile === undefined ? [] : ['-F', options.configFile]),
     ...(target.port === undefined ? [] : ['-p', target.port]),
-    ...sshSettings(check, options.connectTimeout ?? 15).flatMap((setting) => ['-o', setting]),
+    ...sshSettings(check, options).flatMap((setting) => ['-o', setting]),
     '--',
     target.name,
   ];
 }
 
-function sshSettings(check: 'yes' | 'accept-new', connectTimeout: number): readonly string[] {
+function sshSettings(
+  check: 'yes' | 'accept-new',
+  { connectTimeout = 15, askpass }: SshOptions,
+): readonly string[] {
   return [
-    'BatchMode=yes',
+    // A passphrase may be asked for, a password never: it would go to the server.
+    ...(askpass === undefined
+      ? ['BatchMode=yes']
+      : ['BatchMode=no', 'PasswordAuthentication=no', 'KbdInteractiveAuthentication=no']),
     `StrictHostKeyChecking=${check}`,
     `ConnectTimeout=${connectTimeout}`,
     'ServerAliveInterval=15',

@@ -63,7 +63,13 @@ export function faultyMachine(machine: Machine, step: number, action: string, re
           if (file.path !== 'agent.sh') return file;
           const { agent } = withFaults(Buffer.from(file.content).toString('utf8'));
           const prelude = `fault() {\n[ "$1" = ${step} ] && [ ! -e '${reached}' ] || return 0\n: > '${reached}'\n${action}\n}\n`;
-          return { ...file, content: Buffer.from(agent.replace('\n', `\n${prelude}`), 'utf8') };
+          return {
+            ...file,
+            content: Buffer.from(
+              agent.replace('\n', () => `\n${prelude}`),
+              'utf8',
+            ),
+          };
         }),
       );
       return machine.run(command, { ...options, input });

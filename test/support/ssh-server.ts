@@ -28,17 +28,23 @@ export interface SshServer {
   changeHostKey(): void;
 }
 
-/** Starts sshd; `isKnown: false` leaves its key out of the client's known hosts. */
-export async function startSshServer(t: TestContext, { isKnown = true } = {}): Promise<SshServer> {
+/**
+ * Starts sshd; `isKnown: false` leaves its key out of the client's known hosts, `passphrase` guards the user's key, and
+ * `settings` are further lines of the server's configuration.
+ */
+export async function startSshServer(
+  t: TestContext,
+  { isKnown = true, passphrase = '', settings = '' } = {},
+): Promise<SshServer> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-sshd-'));
   const port = await freePort();
   const path = (name: string) => join(folder, name);
   for (const name of ['hostkey', 'id', 'otherkey'])
-    run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path(name)]);
+    run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', name === 'id' ? passphrase : '', '-f', path(name)]);
   writeFileSync(path('authorized_keys'), readFileSync(path('id.pub')));
   // sshd started by root wants its folder for privilege separation.
   if (process.getuid?.() === 0 && !existsSync('/run/sshd')) mkdirSync('/run/sshd');
-  writeFileSync(path('sshd_config'), sshdConfig(folder, port));
+  writeFileSync(path('sshd_config'), `${sshdConfig(folder, port)}${settings}`);
   writeFileSync(path('ssh_config'), sshConfig(folder, port));
   const hostKey = readFileSync(path('hostkey.pub'), 'utf8').split(' ').slice(0, 2).join(' ');
   writeFileSync(path('known_hosts'), isKnown ? `[127.0.0.1]:${port} ${hostKey}\n` : '');

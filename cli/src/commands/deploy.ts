@@ -8,7 +8,7 @@ import { onlyChanged } from '../deploy/changed-zones.ts';
 import { chooseZones } from '../deploy/choose-zones.ts';
 import { carryOutOptions, reachOptions } from '../deploy/deploy-options.ts';
 import { makeServerPlan, type Reach } from '../deploy/make-server-plan.ts';
-import { openServer } from '../deploy/open-server.ts';
+import { openServer, sshChoice } from '../deploy/open-server.ts';
 import { findPlan } from '../deploy/saved-plans.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
@@ -55,7 +55,7 @@ export const deploy: Command = {
     if (problem !== undefined) throw new Misuse(problem);
     const reach: Reach = {
       folder: read.folder,
-      ssh: { configFile: args.value('ssh-config') },
+      ssh: sshChoice(args, terminal),
       accepted: args.values('accept-server'),
     };
     const { workspace } = read;

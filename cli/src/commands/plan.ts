@@ -7,6 +7,7 @@ import { onlyChanged } from '../deploy/changed-zones.ts';
 import { chooseZones } from '../deploy/choose-zones.ts';
 import { reachOptions } from '../deploy/deploy-options.ts';
 import { makeServerPlan } from '../deploy/make-server-plan.ts';
+import { sshChoice } from '../deploy/open-server.ts';
 import { keepPlan } from '../deploy/saved-plans.ts';
 import { planSince } from '../deploy/since-revision.ts';
 import { uriOfPath } from '../files/paths.ts';
@@ -63,7 +64,7 @@ export const plan: Command = {
       if (zones.zones.length === 0) continue;
       const reach = {
         folder,
-        ssh: { configFile: args.value('ssh-config') },
+        ssh: sshChoice(args, terminal),
         accepted: args.values('accept-server'),
       };
       plans.push((await makeServerPlan(terminal, zones, reach)).plan);

@@ -1,11 +1,21 @@
 import type { Server } from '../../../core/workspace/agency.ts';
 import type { Target } from '../../../ops/index.ts';
+import type { Arguments } from '../arguments.ts';
 import { Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** How the user's ssh is called; these come from the command line, never from a workspace. */
+/** How the user's ssh is called; these come from the command line and the environment, never from a workspace. */
 export interface SshChoice {
   readonly configFile?: string | undefined;
+  /** What asks for the passphrase of a key, where the user has set that up. */
+  readonly askpass?: string | undefined;
+}
+
+/** What the command line and the environment choose. */
+export function sshChoice(args: Arguments, { environment }: Terminal): SshChoice {
+  const { SSH_ASKPASS, SSH_ASKPASS_REQUIRE = '' } = environment;
+  const isWanted = /^(?:force|prefer)$/.test(SSH_ASKPASS_REQUIRE);
+  return { configFile: args.value('ssh-config'), askpass: isWanted ? SSH_ASKPASS : undefined };
 }
 
 /** The target that a server of agency.yaml is. Nothing is contacted yet. Throws `Misuse` for a block that says too little. */

@@ -1,5 +1,6 @@
 import type { Name } from '../../../core/dns/name.ts';
-import type { Server } from '../../../core/workspace/agency.ts';
+import type { Agency, Server } from '../../../core/workspace/agency.ts';
+import { type Guarding, guardingOf } from '../../../core/workspace/protections.ts';
 import type { Target, TargetFailure } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
@@ -7,7 +8,7 @@ import { Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { acceptServer } from './accepted-servers.ts';
 import { tenantsByServer } from './choose-zones.ts';
-import { acceptUnknownHostKey, openServer, type SshChoice } from './open-server.ts';
+import { acceptUnknownHostKey, openServer, sshChoice } from './open-server.ts';
 
 /** A tenant, and the server that it lives on. */
 export interface OpenTenant {
@@ -16,6 +17,8 @@ export interface OpenTenant {
   /** The hash of the server's block, which a person has accepted. */
   readonly hash: string;
   readonly target: Target;
+  /** What a deploy asks a person about. */
+  readonly guarding: Guarding;
   /** Asks the server something; again once a person has accepted a host key that was not known. Throws `Misuse`. */
   ask<T extends object>(question: () => Promise<T | TargetFailure>): Promise<T>;
 }
@@ -31,7 +34,7 @@ export async function openTenant(args: Arguments, terminal: Terminal): Promise<O
   const [zone] = found?.domains ?? [];
   if (!found || zone === undefined) throw new Misuse(`There is no tenant "${word}".`);
   const { server } = found;
-  const ssh: SshChoice = { configFile: args.value('ssh-config') };
+  const ssh = sshChoice(args, terminal);
   const target = await openServer(server, ssh);
   const hash = await acceptServer(terminal, folder, server, args.values('accept-server'));
   return {
@@ -39,6 +42,7 @@ export async function openTenant(args: Arguments, terminal: Terminal): Promise<O
     server,
     hash,
     target,
+    guarding: guardingOf(workspace.snapshot.agency as Agency),
     async ask(question) {
       const answer = await question();
       if (!isFailure(answer)) return answer;

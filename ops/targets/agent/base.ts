@@ -43,6 +43,9 @@ while IFS=$tab read -r key value rest; do
 done < "$stage/manifest"
 [ "$complete" = yes ] || { echo 'zonewright: the upload is not complete' >&2; exit 74; }
 
+# What a login shell printed may have no line end, and would swallow the first line.
+printf '\n' 2>/dev/null || :
+
 # A login shell may print anything; only lines with the marker are ours. The client may be gone: never fail on that.
 say() {
   line=$marker
