@@ -27,6 +27,7 @@ export { type MailQuestion, type MailVerdict, simulate } from './receiver/simula
 export { systemResolver } from './receiver/system-resolver.ts';
 export { whatWouldChange } from './receiver/what-would-change.ts';
 export { workspaceResolver } from './receiver/workspace-resolver.ts';
+export { readForRemoval, removeZone } from './remove-zone.ts';
 export {
   changedLines,
   describeServerBlock,

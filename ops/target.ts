@@ -134,7 +134,7 @@ export interface TargetDefinition {
 export type TargetOptions = ReadonlyMap<string, string>;
 
 /** What a server's `dns` may say besides the options of its kind. */
-const everyTarget = new Set(['kind', 'ask']);
+const everyTarget = new Set(['kind', 'ask', 'catalog']);
 
 /**
  * The options of a target from what a workspace says, checked and completed with defaults; or what is wrong with them,

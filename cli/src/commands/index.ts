@@ -76,6 +76,16 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./rollback.ts')).rollback,
   },
   {
+    name: 'move',
+    summary: 'Moves a tenant to another server, step by step.',
+    load: async () => (await import('./move.ts')).move,
+  },
+  {
+    name: 'remove',
+    summary: 'Takes a zone out of a name server, which keeps its last version.',
+    load: async () => (await import('./remove.ts')).remove,
+  },
+  {
     name: 'live',
     summary: 'Asks the name servers whether the world sees what the zones say, and whether mail works.',
     load: async () => (await import('./live.ts')).live,

@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { withoutDot } from '../../../core/dns/name.ts';
-import { unmetGuards } from '../../../core/plan/guard.ts';
+import type { Guard } from '../../../core/plan/guard.ts';
 import { renderPlan } from '../../../core/plan/render.ts';
 import type { Server } from '../../../core/workspace/agency.ts';
 import type { Outcome, SavedPlan, Target } from '../../../ops/index.ts';
@@ -8,6 +8,7 @@ import type { Arguments } from '../arguments.ts';
 import { Misuse } from '../misuse.ts';
 import { visible } from '../print/visible.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
+import { allowGuards } from './allow-guards.ts';
 import { rememberSerials } from './deployed-serials.ts';
 import { keepPlan } from './saved-plans.ts';
 import { endpointsOf } from './server-endpoints.ts';
@@ -36,7 +37,7 @@ export async function carryOutPlan(
     await writeLines(terminal, [carryOutLine(plan)]);
     return 3;
   }
-  const allowed = await allowGuards(args, terminal, plan, isAsked);
+  const allowed = await allowGuards(args, terminal, guardsOf(plan), isAsked);
   if (isAsked) await confirm(terminal, `Deploy ${count} zone${count === 1 ? '' : 's'} to ${server.id}?`);
   const events = ops.deploy(plan, target, {
     allowed,
@@ -81,26 +82,8 @@ function outcomeLines(
   return lines.map(visible);
 }
 
-/** The guards that were allowed: by option, or by typing their word. */
-async function allowGuards(
-  args: Arguments,
-  terminal: Terminal,
-  { plan }: SavedPlan,
-  isAsked: boolean,
-): Promise<ReadonlySet<string>> {
-  const allowed = new Set(args.values('allow'));
-  const guards = [...plan.guards, ...plan.zones.flatMap((it) => it.guards)];
-  for (const { id, message } of unmetGuards(guards, allowed)) {
-    if (allowed.has(id)) continue;
-    if (!isAsked || !terminal.isInteractive) {
-      throw new Misuse(`${visible(message)} If that is meant, add --allow ${id}.`);
-    }
-    terminal.tell(visible(message));
-    const answer = await terminal.ask(`If that is meant, type ${id}:`);
-    if (answer?.trim() !== id) throw new Misuse('It was not allowed, and nothing was sent.');
-    allowed.add(id);
-  }
-  return allowed;
+function guardsOf({ plan }: SavedPlan): readonly Guard[] {
+  return [...plan.guards, ...plan.zones.flatMap((it) => it.guards)];
 }
 
 async function confirm(terminal: Terminal, question: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Name } from '../../../core/dns/name.ts';
+import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import type { Agency, Server } from '../../../core/workspace/agency.ts';
-import { type Guarding, guardingOf } from '../../../core/workspace/protections.ts';
+import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Target, TargetFailure } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
@@ -25,15 +26,45 @@ export interface OpenTenant {
 
 /** Opens the server of the tenant that the command line names, once a person has agreed to contact it. */
 export async function openTenant(args: Arguments, terminal: Terminal): Promise<OpenTenant> {
-  const [word] = args.operands;
+  const read = readAgency(terminal);
+  const [found] = tenantsByServer(read.snapshot, terminal.folder, [tenantWord(args)], undefined);
+  const [zone] = found?.domains ?? [];
+  if (!found || zone === undefined) throw new Misuse(`There is no tenant "${tenantWord(args)}".`);
+  return openZone(args, terminal, read, found.server, zone);
+}
+
+/** The domain that the command line names. */
+export function tenantWord({ operands: [word] }: Arguments): string {
   if (word === undefined) throw new Misuse('Name a tenant by its domain, such as acme.example.');
+  return word;
+}
+
+/** The agency of the current folder. Throws `Misuse` where there is none. */
+export function readAgency(terminal: Terminal): AgencyFolder {
   const { workspace, folder, unreadable } = readWorkspace(terminal.folder, { paths: [] });
   const [problem] = unreadable;
   if (problem !== undefined) throw new Misuse(problem);
-  const [found] = tenantsByServer(workspace.snapshot, terminal.folder, [word], undefined);
-  const [zone] = found?.domains ?? [];
-  if (!found || zone === undefined) throw new Misuse(`There is no tenant "${word}".`);
-  const { server } = found;
+  const { agency } = workspace.snapshot;
+  if (!agency)
+    throw new Misuse('There is no agency.yaml here, which says where tenants live. Go to its folder.');
+  return { folder, snapshot: workspace.snapshot, agency };
+}
+
+/** An agency and the folder that it was read from. */
+export interface AgencyFolder {
+  readonly folder: string;
+  readonly snapshot: Snapshot;
+  readonly agency: Agency;
+}
+
+/** Opens a server for one zone, whoever's it is, once a person has agreed to contact it. */
+export async function openZone(
+  args: Arguments,
+  terminal: Terminal,
+  { folder, agency }: AgencyFolder,
+  server: Server,
+  zone: Name,
+): Promise<OpenTenant> {
   const ssh = sshChoice(args, terminal);
   const target = await openServer(server, ssh);
   const hash = await acceptServer(terminal, folder, server, args.values('accept-server'));
@@ -42,7 +73,7 @@ export async function openTenant(args: Arguments, terminal: Terminal): Promise<O
     server,
     hash,
     target,
-    guarding: guardingOf(workspace.snapshot.agency as Agency),
+    guarding: guardingOf(agency),
     async ask(question) {
       const answer = await question();
       if (!isFailure(answer)) return answer;
