@@ -163,6 +163,23 @@ suite('plan and deploy', { skip }, () => {
     assert.match(out, /RRsets of a\.example would be changed, more than 5 %\..+needs: many-changes/);
   });
 
+  test('the catalog of a server names all its tenants, whichever are deployed', async (t) => {
+    const { folder, type } = await agency(t);
+    const path = join(folder, 'agency.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('kind: bind', 'kind: bind, addZones: yes, catalog: catalog.invalid'));
+    const { out } = await type(['plan', 'b.example', ...acceptance(await type(['plan']))]);
+    assert.match(out, /^catalog\.invalid {2}serial none → \d+$/m);
+    for (const name of ['a', 'b'])
+      assert.match(
+        out,
+        new RegExp(`\\+ [0-9a-f]{16}\\.zones\\.catalog\\.invalid PTR\\n.+ ${name}\\.example\\.`),
+      );
+    assert.doesNotMatch(out, /^a\.example /m);
+    writeFileSync(path, text.replace('kind: bind', 'kind: bind, catalog: a.example'));
+    assert.match((await type(['plan'])).err, /"a\.example" cannot be a catalog/);
+  });
+
   test('a plan that no longer fits is not carried out, and the server keeps what it has', async (t) => {
     const { server, dns, type } = await agency(t);
     const accept = acceptance(await type(['plan']));

@@ -22,7 +22,10 @@ export async function onlyChanged(
   workspace.apply({ committed });
   const changed = changedTenants(workspace.snapshot);
   return chosen.flatMap((it) => {
-    const zones = it.zones.filter(({ zone }) => changed.has(zone));
+    // What is no tenant is the server's catalog, which says who is one.
+    const zones = it.zones.filter(
+      ({ zone }) => changed.has(zone) || !workspace.snapshot.agency?.byDomain.has(zone),
+    );
     return zones.length === 0 && it.problems.length === 0 ? [] : [{ ...it, zones }];
   });
 }

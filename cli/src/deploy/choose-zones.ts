@@ -1,11 +1,12 @@
 import { type Name, parseName, root, withoutDot } from '../../../core/dns/name.ts';
+import { catalogZone } from '../../../core/plan/catalog-zone.ts';
+import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import type { DesiredZone } from '../../../core/plan/plan.ts';
 import { refusals } from '../../../core/rules/refusal.ts';
 import { zoneFindings } from '../../../core/rules/run.ts';
 import { blockingProblem } from '../../../core/workspace/agency/blocking.ts';
 import type { Agency, Server } from '../../../core/workspace/agency.ts';
 import { closestWord } from '../../../core/workspace/closest-word.ts';
-import { type Guarding, guardingOf } from '../../../core/workspace/protections.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { placeFinding } from '../check/place-finding.ts';
@@ -134,6 +135,21 @@ function zonesOf(snapshot: Snapshot, folder: string, server: Server, domains: re
     }
     zones.push({ zone: domain, records: resourceRecords(zone) });
   }
+  const catalog = catalogOf(snapshot, server);
+  if (catalog) zones.push(catalog);
   const guarding = guardingOf(snapshot.agency as Agency);
   return { server, zones, guarding, problems, warnings };
+}
+
+/** The catalog of a server that names one: all its tenants, whichever of them are deployed now. */
+function catalogOf({ agency }: Snapshot, { id, dns }: Server): DesiredZone | undefined {
+  const { catalog = undefined } = dns?.options ?? {};
+  if (catalog === undefined) return undefined;
+  const name = parseName(catalog, root);
+  if (name === undefined || name === root || agency?.byDomain.has(name))
+    throw new Misuse(
+      `${id}: "${catalog}" cannot be a catalog. Write a name of its own, such as catalog.invalid.`,
+    );
+  const members = (agency?.tenants ?? []).filter(({ server }) => server === id).map(({ domain }) => domain);
+  return catalogZone(name, members);
 }

@@ -1,6 +1,7 @@
 import { withoutDot } from '../../dns/name.ts';
-import { canonicalRdata } from '../../dns/rdata.ts';
+import { canonicalRdata, showRdata } from '../../dns/rdata.ts';
 import { typeName } from '../../dns/type-names.ts';
+import { lostMembers } from '../catalog-zone.ts';
 import { type Change, comparable } from '../diff.ts';
 import { rrType } from '../rr-type.ts';
 import { sameRdata } from '../rrset.ts';
@@ -87,6 +88,18 @@ export const zoneGuards: readonly GuardRule[] = [
     summary: 'The server has no file of the zone yet.',
     check: ({ zone, isNew }) =>
       isNew ? `The server has no file of ${withoutDot(zone)} yet: this creates it.` : undefined,
+  },
+  {
+    id: 'remove-zone',
+    summary: 'A zone is taken out of a server or of a catalog, from which secondaries then drop it.',
+    check: ({ zone, changes }) => {
+      const lost = lostMembers(zone, changes);
+      if (lost.length === 0) return undefined;
+      const names = lost.flatMap((it) =>
+        it.kind === 'remove' ? it.before.rdata.map((rdata) => showRdata(it.type, rdata)) : [],
+      );
+      return `Every name server that follows ${withoutDot(zone)} would drop ${names.join(' ')}, with all its records.`;
+    },
   },
   {
     id: 'replace-includes',

@@ -61,6 +61,11 @@ const server: Shape = keys(
         }),
         'Which interface of cPanel is used.',
       ),
+      key(
+        'catalog',
+        domainName,
+        'A catalog zone (RFC 9432) of the tenants here, by which secondaries learn of them: catalog.invalid.',
+      ),
     ),
     'The name server on it, with the options that its kind declares.',
   ),

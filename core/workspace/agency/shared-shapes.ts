@@ -1,4 +1,4 @@
-import { either, key, keys, list, map, mapOf, openKeys, type Shape, text, word } from './shape.ts';
+import { either, key, keys, list, map, mapOf, nameOf, openKeys, type Shape, text, word } from './shape.ts';
 
 const severityMessage = 'A severity is one of error, warning, info, hint and off.';
 
@@ -54,7 +54,7 @@ export const mailShape: Shape = openKeys(
 export const protectedShape: Shape = list(
   keys(
     key('names', list(text), 'Owners, relative to the domain; @ is the domain itself.', true),
-    key('types', list(text), 'Record types; all where this is missing.'),
+    key('types', list(nameOf('record type')), 'Record types; all where this is missing.'),
     key('owner', text, 'Who answers for them: a name, or a word of the owners of the tenant.'),
     key('reason', text, 'Why, and whom to ask.'),
   ),

@@ -195,9 +195,11 @@ suite('something breaks at a step of a deploy', { skip: skipWithout(...namedProg
       const calm = bindTarget(server, { more: { patience: '1' } });
       let old = 1;
       let count = 0;
+      let tried = 0;
       try {
         for (let step = every === 1 ? 0 : offset * 3; step < steps.length; step += every) {
           const now = (old % 200) + 1;
+          tried++;
           rmSync(reached, { force: true });
           const saved = await planFor(calm, wanted(now));
           const faulty = faultyMachine(machine, step, action, reached);
@@ -217,7 +219,7 @@ suite('something breaks at a step of a deploy', { skip: skipWithout(...namedProg
         finish?.();
       }
       assert(count > 0);
-      t.diagnostic(`${label}: ${count} of ${count} steps`);
+      t.diagnostic(`${label}: ${count} of ${count} breaks were mended (${tried} of ${steps.length} steps tried)`);
     });
   }
 });

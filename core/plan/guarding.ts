@@ -1,7 +1,7 @@
 import { type Name, parseName } from '../dns/name.ts';
 import { typeCode } from '../dns/type-names.ts';
-import { defaultLimits, type Limits, type Protection } from '../plan/guard.ts';
-import type { Agency, ProtectedRecords } from './agency.ts';
+import type { Agency, ProtectedRecords } from '../workspace/agency.ts';
+import { defaultLimits, type Limits, type Protection } from './guard.ts';
 
 /** What a deploy of the agency's tenants asks a person about. */
 export interface Guarding {
