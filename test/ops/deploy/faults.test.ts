@@ -219,7 +219,9 @@ suite('something breaks at a step of a deploy', { skip: skipWithout(...namedProg
         finish?.();
       }
       assert(count > 0);
-      t.diagnostic(`${label}: ${count} of ${count} breaks were mended (${tried} of ${steps.length} steps tried)`);
+      t.diagnostic(
+        `${label}: ${count} of ${count} breaks were mended (${tried} of ${steps.length} steps tried)`,
+      );
     });
   }
 });
