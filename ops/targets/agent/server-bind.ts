@@ -7,6 +7,8 @@ logged_as() { printf '%s' "zone $1/"; }
 # Sets: status (what the server said), served, dynamic, loads, role.
 ask_status() {
   status=$(control zonestatus "$1" $view)
+  # BIND drops a control connection now and then when several come at once. Asking again changes nothing.
+  case $status in *'connection reset'*) pause; status=$(control zonestatus "$1" $view) ;; esac
   served=none dynamic=no loads= role=
   while IFS=' ' read -r key value; do
     case $key in
