@@ -23,9 +23,10 @@ export async function planRollback(desk: Desk, about?: Uri): Promise<ShownPlan |
   const tenant = await openTenant(desk, 'Bring back an earlier version of which tenant?', about);
   const id = tenant && (await chooseVersion(tenant, 'Which version shall come back?'));
   if (!tenant || id === undefined) return undefined;
-  const { ops, opened, choice, name } = tenant;
+  const { ops, opened, choice, name, guarding } = tenant;
   const saved = await askServer(ops, opened, `Planning to bring ${name} back`, (signal) =>
     ops.planRollback(opened.target, choice.domain, id, {
+      ...guarding,
       server: { id: opened.server.id, hash: opened.hash },
       now: new Date(),
       nameServers: opened.endpoints,

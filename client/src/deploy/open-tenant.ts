@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
+import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import { readAgencyFolder } from '../agency-folder.ts';
 import type { Desk } from '../desk.ts';
 import type { Ops } from '../load-ops.ts';
@@ -15,6 +16,7 @@ export interface OpenTenant {
   readonly name: string;
   readonly choice: Choice;
   readonly opened: OpenServer;
+  readonly guarding: Guarding;
 }
 
 /** Asks for a tenant, unless a file tells it, and opens its server. Undefined where the user leaves. Nothing is sent yet. */
@@ -30,5 +32,5 @@ export async function openTenant(
   const ops = await desk.loadOps();
   const opened = openServer(ops, choice.server);
   if (!(await approveServer(ops, opened, folder.agency.uri, desk.memory))) return undefined;
-  return { ops, name: withoutDot(choice.domain), choice, opened };
+  return { ops, name: withoutDot(choice.domain), choice, opened, guarding: guardingOf(folder.agency) };
 }

@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import { type Name, withoutDot } from '../../../core/dns/name.ts';
+import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import type { Refusal as Left } from '../../../core/plan/plan.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { type AgencyFolder, readAgencyFolder } from '../agency-folder.ts';
@@ -49,10 +50,11 @@ export async function planTenants(
   const groups = byServer(choices).map((group) => ({ ...group, opened: openServer(ops, group.server) }));
   for (const { opened } of groups)
     if (!(await approveServer(ops, opened, folder.agency.uri, desk.memory))) return undefined;
+  const guarding = guardingOf(folder.agency);
   const servers: ServerPlan[] = [];
   const unread: Left[] = [];
   for (const group of groups) {
-    const saved = await readAndPlan(ops, group.opened, group.choices, groups.length > 1);
+    const saved = await readAndPlan(ops, group.opened, group.choices, guarding, groups.length > 1);
     if (!saved) return undefined;
     if ('hash' in saved) servers.push({ opened: group.opened, saved });
     else unread.push(...group.choices.map(({ domain }) => ({ zone: domain, message: saved.message })));
@@ -104,6 +106,7 @@ async function readAndPlan(
   ops: typeof Ops,
   opened: OpenServer,
   choices: readonly Choice[],
+  guarding: Guarding,
   hasOthers: boolean,
 ): Promise<Ops.SavedPlan | Refusal | undefined> {
   const { server, target, hash, endpoints } = opened;
@@ -112,6 +115,7 @@ async function readAndPlan(
   try {
     return await askServer(ops, opened, title, (signal) =>
       ops.makePlan(desired, target, {
+        ...guarding,
         server: { id: server.id, hash },
         now: new Date(),
         nameServers: endpoints,

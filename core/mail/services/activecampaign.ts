@@ -5,7 +5,7 @@ export const activecampaign = defineService({
   name: 'ActiveCampaign',
   asOf: '2026-01',
   confidence: 'observed',
-  docs: 'https://help.activecampaign.com/hc/en-us/articles/206903370',
+  docs: 'https://help.activecampaign.com/',
   mx: [],
   spf: { include: 'emsd1.com', lookups: 1, place: 'return path', former: [], internal: [] },
   dkim: [

@@ -5,7 +5,7 @@ export const cloudflareEmailRouting = defineService({
   name: 'Cloudflare Email Routing',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://developers.cloudflare.com/email-routing/postmaster/',
+  docs: 'https://developers.cloudflare.com/email-routing/',
   mx: [
     {
       summary: 'Three hosts',

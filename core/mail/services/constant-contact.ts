@@ -5,7 +5,7 @@ export const constantContact = defineService({
   name: 'Constant Contact',
   asOf: '2026-08',
   confidence: 'documented',
-  docs: 'https://knowledgebase.constantcontact.com/email-digital-marketing/articles/KnowledgeBase/34717',
+  docs: 'https://knowledgebase.constantcontact.com/',
   mx: [],
   spf: { include: 'spf.constantcontact.com', lookups: 1, place: 'nowhere', former: [], internal: [] },
   dkim: [

@@ -5,7 +5,7 @@ export const customerIo = defineService({
   name: 'Customer.io',
   asOf: '2026-01',
   confidence: 'observed',
-  docs: 'https://docs.customer.io/journeys/authentication/',
+  docs: 'https://docs.customer.io/',
   mx: [],
   spf: { include: 'customeriomail.com', lookups: 3, place: 'return path', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [txt('{token}._domainkey')] }],

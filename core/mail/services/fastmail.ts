@@ -5,7 +5,7 @@ export const fastmail = defineService({
   name: 'Fastmail',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://www.fastmail.help/hc/en-us/articles/360060591153',
+  docs: 'https://www.fastmail.help/',
   mx: [
     {
       summary: 'Two hosts',

@@ -5,7 +5,7 @@ export const forwardEmail = defineService({
   name: 'Forward Email',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://forwardemail.net/en/faq',
+  docs: 'https://forwardemail.net/',
   mx: [
     {
       summary: 'Two hosts',

@@ -5,7 +5,7 @@ export const helpScout = defineService({
   name: 'Help Scout',
   asOf: '2026-01',
   confidence: 'reported',
-  docs: 'https://docs.helpscout.com/article/1214-dkim',
+  docs: 'https://docs.helpscout.com/',
   mx: [],
   spf: {
     include: 'helpscoutemail.com',

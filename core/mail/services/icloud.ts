@@ -5,7 +5,7 @@ export const icloud = defineService({
   name: 'Apple iCloud+',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://support.apple.com/102374',
+  docs: 'https://support.apple.com/',
   mx: [
     {
       summary: 'Two hosts',

@@ -5,7 +5,7 @@ export const improvmx = defineService({
   name: 'ImprovMX',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://improvmx.com/guides/',
+  docs: 'https://improvmx.com/',
   mx: [
     {
       summary: 'Two hosts',

@@ -5,7 +5,7 @@ export const intercom = defineService({
   name: 'Intercom',
   asOf: '2026-01',
   confidence: 'observed',
-  docs: 'https://www.intercom.com/help/en/articles/182',
+  docs: 'https://www.intercom.com/help/',
   mx: [],
   spf: { include: 'intercom-mail.com', lookups: 1, place: 'return path', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [cname('intercom._domainkey', '{token}.dkim.intercom.io')] }],

@@ -5,7 +5,7 @@ export const kit = defineService({
   name: 'Kit (ConvertKit)',
   asOf: '2026-01',
   confidence: 'reported',
-  docs: 'https://help.kit.com/en/articles/2502558',
+  docs: 'https://help.kit.com/',
   mx: [],
   spf: { include: 'convertkit.com', lookups: 3, place: 'nowhere', former: [], internal: [] },
   dkim: [],

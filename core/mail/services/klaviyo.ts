@@ -5,7 +5,7 @@ export const klaviyo = defineService({
   name: 'Klaviyo',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://help.klaviyo.com/hc/en-us/articles/115000357752',
+  docs: 'https://help.klaviyo.com/',
   mx: [],
   dkim: [
     {

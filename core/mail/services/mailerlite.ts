@@ -5,7 +5,7 @@ export const mailerlite = defineService({
   name: 'MailerLite',
   asOf: '2026-01',
   confidence: 'observed',
-  docs: 'https://www.mailerlite.com/help/how-to-verify-and-authenticate-your-domain',
+  docs: 'https://www.mailerlite.com/help/',
   mx: [],
   spf: { include: '_spf.mlsend.com', lookups: 1, place: 'sender domain', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [cname('litesrv._domainkey', 'litesrv._domainkey.mlsend.com')] }],

@@ -5,7 +5,7 @@ export const mailjet = defineService({
   name: 'Mailjet',
   asOf: '2026-08',
   confidence: 'documented',
-  docs: 'https://documentation.mailjet.com/hc/en-us/articles/360042412734',
+  docs: 'https://documentation.mailjet.com/',
   mx: [],
   spf: { include: 'spf.mailjet.com', lookups: 1, place: 'sender domain', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [txt('mailjet._domainkey')] }],

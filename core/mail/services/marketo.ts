@@ -5,7 +5,7 @@ export const marketo = defineService({
   name: 'Adobe Marketo Engage',
   asOf: '2026-01',
   confidence: 'observed',
-  docs: 'https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/email-marketing/deliverability/set-up-a-custom-dkim-signature',
+  docs: 'https://experienceleague.adobe.com/',
   mx: [],
   spf: { include: 'mktomail.com', lookups: 1, place: 'return path', former: [], internal: [] },
   dkim: [{ summary: 'One key, the same for all clients of a pod', records: [txt('m1._domainkey')] }],

@@ -5,7 +5,7 @@ export const pardot = defineService({
   name: 'Account Engagement (Pardot)',
   asOf: '2026-01',
   confidence: 'reported',
-  docs: 'https://help.salesforce.com/s/articleView?id=mktg.pardot_admin_email_authentication.htm',
+  docs: 'https://help.salesforce.com/',
   mx: [],
   spf: { include: 'aspmx.pardot.com', lookups: 2, place: 'sender domain', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [txt('200608._domainkey')] }],

@@ -5,7 +5,7 @@ export const proton = defineService({
   name: 'Proton Mail',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://proton.me/support/custom-domain',
+  docs: 'https://proton.me/support/',
   mx: [
     {
       summary: 'Two hosts',

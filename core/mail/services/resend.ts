@@ -5,7 +5,7 @@ export const resend = defineService({
   name: 'Resend',
   asOf: '2026-08',
   confidence: 'documented',
-  docs: 'https://resend.com/docs/dashboard/domains/introduction',
+  docs: 'https://resend.com/docs/',
   mx: [],
   dkim: [{ summary: 'One key', records: [txt('resend._domainkey')] }],
   returnPath: [],

@@ -5,7 +5,7 @@ export const shopify = defineService({
   name: 'Shopify',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://help.shopify.com/en/manual/promoting-marketing/create-marketing/shopify-email/authenticate-domain',
+  docs: 'https://help.shopify.com/',
   mx: [],
   spf: { include: 'shops.shopify.com', lookups: 1, place: 'nowhere', former: [], internal: [] },
   dkim: [],

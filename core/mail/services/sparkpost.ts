@@ -5,7 +5,7 @@ export const sparkpost = defineService({
   name: 'SparkPost (Bird)',
   asOf: '2026-08',
   confidence: 'observed',
-  docs: 'https://support.sparkpost.com/docs/getting-started/setting-up-domains',
+  docs: 'https://support.sparkpost.com/',
   mx: [],
   spf: { include: '_spf.sparkpostmail.com', lookups: 1, place: 'return path', former: [], internal: [] },
   dkim: [{ summary: 'One key', records: [txt('{token}._domainkey')] }],

@@ -5,7 +5,7 @@ export const stripe = defineService({
   name: 'Stripe',
   asOf: '2026-08',
   confidence: 'documented',
-  docs: 'https://docs.stripe.com/get-started/account/email-domain',
+  docs: 'https://docs.stripe.com/',
   mx: [],
   dkim: [
     {
