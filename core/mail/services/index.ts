@@ -37,8 +37,10 @@ import { stripe } from './stripe.ts';
 import { zendesk } from './zendesk.ts';
 import { zoho } from './zoho.ts';
 
-/** All services that ship, in the order of their names. */
+/** All services that ship: those that most domains use first, the others in the order of their names. */
 export const services: readonly Service[] = [
+  googleWorkspace,
+  microsoft365,
   activecampaign,
   amazonSes,
   brevo,
@@ -48,7 +50,6 @@ export const services: readonly Service[] = [
   fastmail,
   forwardEmail,
   freshdesk,
-  googleWorkspace,
   helpScout,
   hubspot,
   icloud,
@@ -62,7 +63,6 @@ export const services: readonly Service[] = [
   mailjet,
   mandrill,
   marketo,
-  microsoft365,
   pardot,
   postmark,
   proton,
