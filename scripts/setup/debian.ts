@@ -4,10 +4,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 /** What code-server's native modules are compiled with. */
 export const hostPackages = ['libkrb5-dev', 'pkg-config', 'python3', 'make', 'g++'];
 
-/** The real servers, clients and browser that the whole suite runs against. */
+/** The real servers, clients, shells and browser that the whole suite runs against. */
 export const testPackages = [
   ...['bind9', 'bind9-utils', 'bind9-dnsutils', 'openssh-server', 'openssh-client', 'chromium'],
   ...['knot', 'knot-dnsutils', 'knot-dnssecutils', 'nsd', 'pdns-server', 'pdns-backend-sqlite3', 'sqlite3'],
+  ...['zsh', 'fish', 'tcsh'],
   ...hostPackages,
 ];
 
