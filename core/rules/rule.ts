@@ -6,6 +6,7 @@ import type { Zone } from '../zone/zone.ts';
 import type { Fleet } from './fleet-model.ts';
 import type { DmarcPlace } from './mail-place.ts';
 import type { MailPlaces } from './mail-places.ts';
+import type { PolicyPlace } from './policy-place.ts';
 import type { SpfPlace } from './spf-places.ts';
 
 /** A name server program. */
@@ -29,6 +30,8 @@ export interface Models {
   fleet: Fleet;
   /** The mail records of one zone, taken together. */
   mail: MailPlaces;
+  /** One file with an MTA-STS policy, and the zone that it is about. */
+  policy: PolicyPlace;
 }
 
 /** A change that mends a finding. */

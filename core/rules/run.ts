@@ -1,5 +1,7 @@
+import type { Name } from '../dns/name.ts';
 import type { Agency, Tenant } from '../workspace/agency.ts';
 import { memoized } from '../workspace/memo.ts';
+import { isPolicyFile } from '../workspace/policy-file.ts';
 import { Published } from '../workspace/published.ts';
 import { mergeSettings, type Settings, type Severity } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -15,6 +17,7 @@ import { rules } from './index.ts';
 import { readingsOf } from './mail-place.ts';
 import { MailPlaces } from './mail-places.ts';
 import { placed } from './placed.ts';
+import { policyFindings } from './policy-findings.ts';
 import { refound } from './refound.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
@@ -36,7 +39,9 @@ export function ruleWithId(id: string): Rule | undefined {
 export function findings(snapshot: Snapshot, uri: Uri, scope: Scope = 'all'): readonly Finding[] {
   const document = snapshot.documents.get(uri);
   if (!document) return [];
-  const own = findingsInFile(snapshot, uri, scope).concat(agencyFindings(snapshot, uri));
+  const own = isPolicyFile(uri)
+    ? [...policyFindings(snapshot, document, ({ domain }) => settingsAt(snapshot, domain))]
+    : findingsInFile(snapshot, uri, scope).concat(agencyFindings(snapshot, uri));
   const kept = snapshot.isZoneFile(uri) ? applyIgnores(document, own) : own;
   const set = kept.some(isSetHere) ? kept.flatMap((it) => asSet(snapshot, it) ?? []) : kept.slice();
   return set.sort(byPlace);
@@ -239,7 +244,11 @@ function isCurrent(memo: Memo, { apex }: Zone, snapshot: Snapshot, settings: Set
 }
 
 function settingsFor(snapshot: Snapshot, { apex }: Zone): Settings {
-  return settingsOf(snapshot, apex === undefined ? undefined : snapshot.agency?.byDomain.get(apex));
+  return settingsAt(snapshot, apex);
+}
+
+function settingsAt(snapshot: Snapshot, domain: Name | undefined): Settings {
+  return settingsOf(snapshot, domain === undefined ? undefined : snapshot.agency?.byDomain.get(domain));
 }
 
 function settingsOf({ agency, settings }: Snapshot, tenant: Tenant | undefined): Settings {

@@ -1,5 +1,6 @@
 import type { Name } from '../dns/name.ts';
 import type { Uri } from '../zone/source.ts';
+import { isPolicyFile } from './policy-file.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -10,7 +11,9 @@ import type { Snapshot } from './snapshot.ts';
 export function changedTenants(snapshot: Snapshot): ReadonlySet<Name> {
   const { agency, documents, committed } = snapshot;
   const changed = new Set<Uri>();
-  for (const [uri, { text }] of documents) if (committed.get(uri) !== text) changed.add(uri);
+  // A policy of MTA-STS is served by a web server: it changes no zone.
+  for (const [uri, { text }] of documents)
+    if (committed.get(uri) !== text && !isPolicyFile(uri)) changed.add(uri);
   const tenants = agency?.tenants ?? [];
   const found = new Set<Name>();
   const explained = new Set<Uri>();

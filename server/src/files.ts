@@ -1,3 +1,4 @@
+import { isPolicyFile } from '../../core/workspace/policy-file.ts';
 import { isTemplateFile } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
 
@@ -16,6 +17,7 @@ export function isOfInterest(path: string): boolean {
   return (
     /(^|\/)(agency\.ya?ml|dns\.lock\.yaml|[^/]*\.zone|db\.[^/]+)$/i.test(path) ||
     /\/tenants\/[^/]+\.ya?ml$/.test(path) ||
-    isTemplateFile(path)
+    isTemplateFile(path) ||
+    isPolicyFile(path)
   );
 }

@@ -53,6 +53,35 @@ suite('check', () => {
     );
   });
 
+  test('reads policies of MTA-STS beside the zones, mends them, and hears their tenants', async (t) => {
+    const policy = 'Version: STSv1\nmode: enforce\nmx: other.a.example\nmax_age: 604800\n';
+    const folder = folderWith(t, {
+      'agency.yaml': 'agency: { domain: agency.example }\n',
+      'tenants/a.yaml': 'domain: a.example\n',
+      'tenants/a.example.zone': zone('a.example', '@ MX 10 mail\nmail A 192.0.2.1\n'),
+      'tenants/a.example.mta-sts.txt': policy,
+    });
+    const said = async (...args: readonly string[]) => {
+      const { out } = await run(folder, ['check', '--format', 'json', ...args]);
+      const { findings } = JSON.parse(out) as {
+        findings: { rule: string; severity: string; file: string }[];
+      };
+      return findings
+        .filter(({ file }) => file.endsWith('.txt'))
+        .map(({ rule, severity }) => `${severity} ${rule}`);
+    };
+    const uncovered = 'error mta-sts/mx-not-covered';
+    assert.deepEqual(await said(), ['error mta-sts/policy-syntax', uncovered]);
+    assert.deepEqual(await said('--fix', 'tenants/a.example.mta-sts.txt'), [uncovered]);
+    const text = readFileSync(join(folder, 'tenants/a.example.mta-sts.txt'), 'utf8');
+    assert.equal(text, policy.replace('Version', 'version'));
+    writeFileSync(
+      join(folder, 'tenants/a.yaml'),
+      'domain: a.example\nlint: { rules: { mta-sts/mx-not-covered: hint } }\n',
+    );
+    assert.deepEqual(await said(), ['hint mta-sts/mx-not-covered']);
+  });
+
   test('reads the agency around one file, and reports on that file alone', async (t) => {
     const folder = folderWith(t, {
       'agency.yaml': 'agency: { domain: agency.example }\nlint: { rules: { mx/target-missing: warning } }\n',

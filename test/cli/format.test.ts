@@ -97,6 +97,10 @@ suite('format', () => {
     const folder = folderWith(t, { 'templates/a.zone': ragged, 'agency.yaml': 'a:  1\n', 'b.zone': ragged });
     assert.equal((await run(folder, ['format'])).out, 'b.zone\n');
     assert.equal((await run(folder, ['format', 'agency.yaml'])).status, 2);
+    const policy = join(folder, 'a.example.mta-sts.txt');
+    writeFileSync(policy, ragged);
+    assert.equal((await run(folder, ['format', policy])).status, 2);
+    assert.equal(readFileSync(policy, 'utf8'), ragged);
     writeFileSync(join(folder, 'b.zone'), '');
     assert.deepEqual(await run(folder, ['format', 'b.zone']), {
       status: 0,

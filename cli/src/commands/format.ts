@@ -2,6 +2,7 @@ import { formatText } from '../../../core/features/format/format.ts';
 import { parse } from '../../../core/syntax/parse.ts';
 import { octetsFromText } from '../../../core/text/octets.ts';
 import { isZoneFileName } from '../../../core/workspace/document.ts';
+import { isPolicyFile } from '../../../core/workspace/policy-file.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -101,7 +102,7 @@ function listZoneFiles(folder: string, paths: readonly string[], failed: string[
   const files = new Map<Uri, NamedFile>();
   for (const { uri, isFolder } of namedPlaces(folder, { paths })) {
     if (!isFolder) {
-      if (/\.ya?ml$/.test(uri))
+      if (/\.ya?ml$/.test(uri) || isPolicyFile(uri))
         throw new Misuse(`${showPath(folder, uri)} is no zone file, and only zone files are formatted.`);
       files.set(uri, { uri, isNamed: true });
       continue;

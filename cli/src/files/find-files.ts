@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isZoneFileName } from '../../../core/workspace/document.ts';
 import { isLockFile } from '../../../core/workspace/external.ts';
+import { isPolicyFile } from '../../../core/workspace/policy-file.ts';
 import { isAgencyFile, isTemplateFile } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import { describeSystemError } from '../misuse.ts';
@@ -10,7 +11,7 @@ import { isInside, uriOfPath } from './paths.ts';
 const skipped = new Set(['node_modules', '.git']);
 
 /**
- * The files of a workspace below a folder, in a stable order: zone files, agency files, templates. Symbolic links that
+ * The files of a workspace below a folder, in a stable order: zone files, agency files, templates, policies. Symbolic links that
  * lead out of the folder are not followed, nor are links to folders, which are visited where they lie. What cannot be
  * listed is told through `onProblem`. Of other files, those that `isWanted` says.
  */
@@ -45,7 +46,13 @@ export function findAgencyFolder(folder: string): Uri | undefined {
 }
 
 function isWorkspaceFile(path: Uri): boolean {
-  return isZoneFileName(path) || isAgencyFile(path) || isTemplateFile(path) || isLockFile(path);
+  return (
+    isZoneFileName(path) ||
+    isAgencyFile(path) ||
+    isTemplateFile(path) ||
+    isLockFile(path) ||
+    isPolicyFile(path)
+  );
 }
 
 function listFolder(folder: Uri, onProblem: (path: Uri, reason: string) => void) {

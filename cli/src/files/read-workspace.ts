@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Document, isZoneFileName } from '../../../core/workspace/document.ts';
 import { isLockFile } from '../../../core/workspace/external.ts';
+import { isPolicyFile } from '../../../core/workspace/policy-file.ts';
 import type { Settings } from '../../../core/workspace/settings.ts';
 import type { DeclaredZone, Snapshot } from '../../../core/workspace/snapshot.ts';
 import { isAgencyFile, isTemplateFile, Workspace } from '../../../core/workspace/workspace.ts';
@@ -119,7 +120,7 @@ class Reading {
   }
 
   addNamedFile(uri: Uri): void {
-    const isAboutZones = isAgencyFile(uri) || isLockFile(uri);
+    const isAboutZones = isAgencyFile(uri) || isLockFile(uri) || isPolicyFile(uri);
     if (/\.ya?ml$/.test(uri) && !isAboutZones) {
       throw new Misuse(
         `${showPath(this.folder, uri)} is no zone file and no agency file (agency.yaml, tenants/*.yaml).`,
@@ -162,7 +163,9 @@ class Reading {
 }
 
 function isWorkspaceFile(uri: Uri): boolean {
-  return isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri) || isLockFile(uri);
+  return (
+    isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri) || isLockFile(uri) || isPolicyFile(uri)
+  );
 }
 
 /** The files asked about and what they include; an included file is part of what it makes. */

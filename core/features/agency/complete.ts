@@ -6,6 +6,7 @@ import { rules } from '../../rules/index.ts';
 import type { Key, Reference, Shape } from '../../workspace/agency/shape.ts';
 import { shapeOfFile, shapesAt } from '../../workspace/agency/shape-at.ts';
 import { readYamlTree, type YamlNode } from '../../workspace/agency/yaml-tree.ts';
+import { isPolicyFile } from '../../workspace/policy-file.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Offer, OfferKind, Offers } from '../complete/offer.ts';
@@ -244,7 +245,7 @@ function unclaimed({ agency, documents }: Snapshot, uri: Uri): readonly string[]
   const taken = new Set(agency.tenants.flatMap((it) => (it.uri === uri ? [] : withoutDot(it.domain))));
   const stem = uri.slice(agency.tenantsFolder.length).replace(/\.ya?ml$/, '');
   const found = [...documents.keys()].flatMap((it) => {
-    if (!it.startsWith(agency.tenantsFolder)) return [];
+    if (!it.startsWith(agency.tenantsFolder) || isPolicyFile(it)) return [];
     const name = /^(?:db\.)?([^/]+?)(?:\.zone)?$/.exec(it.slice(agency.tenantsFolder.length))?.[1];
     return name === undefined || taken.has(name) || /\.ya?ml$/.test(name) ? [] : name;
   });

@@ -1,5 +1,6 @@
 import { types } from '../../dns/types/index.ts';
 import { entryKind } from '../../syntax/entries.ts';
+import { isPolicyFile } from '../../workspace/policy-file.ts';
 import type { Uri } from '../../zone/source.ts';
 import { linkRfcs } from '../hover/markdown.ts';
 import { findNames, nameOffer } from './names.ts';
@@ -78,7 +79,7 @@ function originOffers(place: Place): readonly Offer[] {
 /** The workspace's zone files, each as a path relative to this one. */
 function fileOffers({ snapshot, document }: Place): readonly Offer[] {
   const pieces = [...snapshot.documents.keys()].filter(
-    (uri) => uri !== document.uri && !/\.ya?ml$/i.test(uri),
+    (uri) => uri !== document.uri && !/\.ya?ml$/i.test(uri) && !isPolicyFile(uri),
   );
   const zones = new Set(snapshot.zoneUris);
   return pieces.map((uri) => ({
