@@ -7,7 +7,7 @@ import { replacing, type ValueProblem } from './value-problem.ts';
 export const policyKeys = ['version', 'mode', 'mx', 'max_age'] as const;
 
 /** The longest time that a policy may be kept, in seconds: about a year. */
-export const longestAge = 31_557_600;
+const longestAge = 31_557_600;
 
 const modes = ['enforce', 'testing', 'none'];
 const rule = 'mta-sts/policy-syntax';
