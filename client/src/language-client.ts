@@ -16,6 +16,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { language: 'yaml', pattern: '**/agency.{yaml,yml}' },
       { language: 'yaml', pattern: '**/dns.lock.yaml' },
       { language: 'yaml', pattern: '**/tenants/*.{yaml,yml}' },
+      { pattern: '**/*mta-sts.txt' },
     ],
     outputChannel: output,
     middleware: {
@@ -32,7 +33,7 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     synchronize: {
       fileEvents: [
         workspace.createFileSystemWatcher(
-          '**/{*.zone,db.*,agency.yaml,agency.yml,dns.lock.yaml,tenants/*,templates/**/*.liquid}',
+          '**/{*.zone,db.*,*mta-sts.txt,agency.yaml,agency.yml,dns.lock.yaml,tenants/*,templates/**/*.liquid}',
         ),
         // Grows with every commit: what version control has is then another text.
         workspace.createFileSystemWatcher('**/.git/logs/HEAD'),

@@ -3,7 +3,7 @@ import { looksBinary, textFromOctets } from '../../core/text/octets.ts';
 import { Refusal } from './refusal.ts';
 
 const filePattern =
-  '**/{*.zone,db.*,agency.yaml,agency.yml,dns.lock.yaml,tenants/*.yaml,tenants/*.yml,templates/**/*.liquid}';
+  '**/{*.zone,db.*,*mta-sts.txt,agency.yaml,agency.yml,dns.lock.yaml,tenants/*.yaml,tenants/*.yml,templates/**/*.liquid}';
 
 /** The zone and agency files below the workspace's folders. */
 export async function listWorkspaceFiles(): Promise<readonly string[]> {
