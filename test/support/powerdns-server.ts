@@ -45,7 +45,8 @@ export async function startPowerdns(
   const daemon = await startDaemon(t, 'pdns_server', [`--config-dir=${folder}`], apiPort);
   for (const [zone, text] of Object.entries(zones)) {
     const body = JSON.stringify({ name: `${zone}.`, kind: 'Master', zone: text, soa_edit_api: soaEditApi });
-    const headers = { 'X-API-Key': 'labkey', 'Content-Type': 'application/json' };
+    // A kept connection may be one to a server that ended a moment ago, or that this one is about to end.
+    const headers = { 'X-API-Key': 'labkey', 'Content-Type': 'application/json', Connection: 'close' };
     const url = `http://127.0.0.1:${apiPort}/api/v1/servers/localhost/zones`;
     const reply = await fetch(url, { method: 'POST', headers, body });
     if (!reply.ok) throw new Error(`${zone}: ${await reply.text()}`);
