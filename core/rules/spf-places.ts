@@ -9,6 +9,7 @@ import type { SpfResolver } from '../mail/spf-source.ts';
 import { asksForDomain, evaluatedLookups, spfTrees } from '../mail/spf-tree.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { ValueProblem } from '../mail/value-problem.ts';
+import { byText } from '../text/by-text.ts';
 import { OctetsMap } from '../text/octets-map.ts';
 import type { Published } from '../workspace/published.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
@@ -195,20 +196,12 @@ export class SpfPlaces {
   }
 }
 
-/** The texts that were read last, oldest first: a keystroke leaves all but one as they are. */
-const recent = new Map<string, ReadText>();
-const mostRecent = 256;
+/** A keystroke leaves all texts but one as they are. */
+const readText = byText((value): ReadText => {
+  const parsed = parseSpf(value);
+  return { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
+});
 
 function readSpf(value: string): Reading {
-  let text = recent.get(value);
-  if (!text) {
-    const parsed = parseSpf(value);
-    text = { parsed, problems: [...parsed.problems, ...checkSpf(parsed), ...findOverlaps(parsed)] };
-    for (const oldest of recent.keys()) {
-      if (recent.size < mostRecent) break;
-      recent.delete(oldest);
-    }
-    recent.set(value, text);
-  }
-  return { ...text, rows: [], first: undefined, special: undefined };
+  return { ...readText(value), rows: [], first: undefined, special: undefined };
 }
