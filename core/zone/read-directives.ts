@@ -17,76 +17,39 @@ const maxIncludeDepth = 10;
 
 /** Takes the origin that $ORIGIN names (RFC 1035 §5.1). */
 export function readOrigin(reader: ZoneReader, source: Source, words: EntryWords, entry: number): void {
-  const name = directiveName(reader, source, words, entry, '$ORIGIN');
+  enterWords(reader, source, words, entry);
+  if (!words.next()) {
+    const missing =
+      '$ORIGIN names nothing, and servers refuse the zone. Write a name behind it, such as example.net.';
+    reportAtType(reader, source, entry, missing);
+    return;
+  }
+  const name = readName(reader, source, words);
   if (name === undefined) return;
+  refuseMore(
+    reader,
+    source,
+    words,
+    '$ORIGIN takes one name and no more; servers refuse the zone. Delete this.',
+  );
   reader.origins.push(name);
   reader.origin = reader.origins.length - 1;
 }
 
-function directiveName(
-  reader: ZoneReader,
-  source: Source,
-  words: EntryWords,
-  entry: number,
-  directive: string,
-): Uint8Array | undefined {
-  const { entries, tokens } = source.file;
-  words.enter(
-    entries.rdatas[entry] as number,
-    entries.limits[entry] as number,
-    reader.origins[reader.origin],
-  );
-  if (!words.next()) {
-    const end = tokens.ends[entries.types[entry] as number] as number;
-    reader.report(
-      source,
-      'syntax/bad-directive',
-      span(end, end),
-      `${directive} names nothing, and servers refuse the zone. Write a name behind it, such as example.net.`,
-    );
-    return undefined;
-  }
-  const length = encodeName(words.text, words.start, words.end, words.origin, reader.scratch, 0);
-  if (length < 0) {
-    reader.reportFault(source, domainNameFault(words, length));
-    return undefined;
-  }
-  const name = reader.scratch.slice(0, length);
-  if (words.next())
-    reader.report(
-      source,
-      'syntax/bad-directive',
-      span(words.start, words.end),
-      `${directive} takes one name and no more; servers refuse the zone. Delete this.`,
-    );
-  return name;
-}
-
 /** Takes the TTL that $TTL gives to the records behind it (RFC 2308 §4). */
 export function readDefaultTtl(reader: ZoneReader, source: Source, words: EntryWords, entry: number): void {
-  const { entries, tokens } = source.file;
-  words.enter(entries.rdatas[entry] as number, entries.limits[entry] as number, undefined);
+  enterWords(reader, source, words, entry);
   const has = words.next();
   const ttl = has && !words.quoted ? readTtl(words.text, words.start, words.end) : -1;
   if (ttl === -1) {
-    const end = tokens.ends[entries.types[entry] as number] as number;
-    reader.report(
-      source,
-      'syntax/bad-directive',
-      has ? span(words.start, words.end) : span(end, end),
-      '$TTL says no time here, and servers refuse the zone. Write seconds, or units as in 1h.',
-    );
+    const wrong = '$TTL says no time here, and servers refuse the zone. Write seconds, or units as in 1h.';
+    if (has) reader.report(source, 'syntax/bad-directive', span(words.start, words.end), wrong);
+    else reportAtType(reader, source, entry, wrong);
     return;
   }
   reader.defaultTtl = checkedTtl(reader, source, ttl, span(words.start, words.end));
   reader.lastTtl = reader.defaultTtl;
-  if (words.next())
-    reader.report(
-      source,
-      'syntax/bad-directive',
-      span(words.start, words.end),
-      '$TTL takes one time and no more; servers refuse the zone. Delete this.',
-    );
+  refuseMore(reader, source, words, '$TTL takes one time and no more; servers refuse the zone. Delete this.');
 }
 
 /** Reads the file that $INCLUDE names; origin and owner are then as before it (RFC 1035 §5.1). */
@@ -97,40 +60,22 @@ export function readInclude(
   entry: number,
   depth: number,
 ): void {
-  const { entries, tokens } = source.file;
-  words.enter(
-    entries.rdatas[entry] as number,
-    entries.limits[entry] as number,
-    reader.origins[reader.origin],
-  );
+  enterWords(reader, source, words, entry);
   if (!words.next()) {
-    const end = tokens.ends[entries.types[entry] as number] as number;
-    reader.report(
-      source,
-      'syntax/bad-directive',
-      span(end, end),
-      '$INCLUDE names no file, and servers refuse the zone. Write its path behind it.',
-    );
+    const missing = '$INCLUDE names no file, and servers refuse the zone. Write its path behind it.';
+    reportAtType(reader, source, entry, missing);
     return;
   }
   const target = words.text.slice(words.start, words.end);
   const at = span(words.start, words.end);
   let origin = reader.origin;
   if (words.next()) {
-    const length = encodeName(words.text, words.start, words.end, words.origin, reader.scratch, 0);
-    if (length < 0) {
-      reader.reportFault(source, domainNameFault(words, length));
-      return;
-    }
-    reader.origins.push(reader.scratch.slice(0, length));
+    const name = readName(reader, source, words);
+    if (name === undefined) return;
+    reader.origins.push(name);
     origin = reader.origins.length - 1;
-    if (words.next())
-      reader.report(
-        source,
-        'syntax/bad-directive',
-        span(words.start, words.end),
-        '$INCLUDE takes a file and an origin, and no more; servers refuse the zone. Delete this.',
-      );
+    const message = '$INCLUDE takes a file and an origin, and no more; servers refuse the zone. Delete this.';
+    refuseMore(reader, source, words, message);
   }
   const included = reader.options.include?.(target, source.uri);
   if (!included) {
@@ -168,11 +113,7 @@ export function readGenerate(
   entry: number,
 ): void {
   const { entries, tokens } = source.file;
-  words.enter(
-    entries.rdatas[entry] as number,
-    entries.limits[entry] as number,
-    reader.origins[reader.origin],
-  );
+  enterWords(reader, source, words, entry);
   const expansion = expandGenerate(words);
   const first = tokens.starts[entries.firsts[entry] as number] as number;
   const at = span(first, tokens.ends[lastWord(source.file, entry)] as number);
@@ -203,4 +144,35 @@ export function readGenerate(
     const { rule, message } = reader.problems[i] as ZoneProblem;
     reader.problems[i] = { rule, message, at, uri: source.uri };
   }
+}
+
+/** Begins with the words behind a directive. */
+function enterWords(
+  reader: ZoneReader,
+  { file: { entries } }: Source,
+  words: EntryWords,
+  entry: number,
+): void {
+  const { rdatas, limits } = entries;
+  words.enter(rdatas[entry] as number, limits[entry] as number, reader.origins[reader.origin]);
+}
+
+/** The name that a word is, in wire form; undefined, and reported, where it is none. */
+function readName(reader: ZoneReader, source: Source, words: EntryWords): Uint8Array | undefined {
+  const length = encodeName(words.text, words.start, words.end, words.origin, reader.scratch, 0);
+  if (length >= 0) return reader.scratch.slice(0, length);
+  reader.reportFault(source, domainNameFault(words, length));
+  return undefined;
+}
+
+/** Reports what is missing behind a directive. */
+function reportAtType(reader: ZoneReader, source: Source, entry: number, message: string): void {
+  const { entries, tokens } = source.file;
+  const end = tokens.ends[entries.types[entry] as number] as number;
+  reader.report(source, 'syntax/bad-directive', span(end, end), message);
+}
+
+/** Reports a word too many. */
+function refuseMore(reader: ZoneReader, source: Source, words: EntryWords, message: string): void {
+  if (words.next()) reader.report(source, 'syntax/bad-directive', span(words.start, words.end), message);
 }
