@@ -1,9 +1,9 @@
 import { tenantPage } from '../../../core/features/tenant-page/page.ts';
 import type { Command } from '../command.ts';
 import { noZone, tenantNamed } from '../deploy/choose-zones.ts';
-import { showPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { Misuse } from '../misuse.ts';
+import { showPlace } from '../print/show-place.ts';
 import { visible } from '../print/visible.ts';
 import { writeLines } from '../terminal.ts';
 
@@ -29,23 +29,13 @@ export const docs: Command = {
       throw new Misuse('There is no agency.yaml here, which says who the tenants are. Go to its folder.');
     const domain = tenantNamed(snapshot, word);
     const tenant = agency.byDomain.get(domain);
-    const page = tenant && tenantPage(snapshot, agency, tenant, (at) => place(at));
+    const page =
+      tenant && tenantPage(snapshot, agency, tenant, (at) => showPlace(snapshot, terminal.folder, at));
     if (page === undefined) {
       terminal.tell(visible(noZone(snapshot, domain)));
       return 1;
     }
     await writeLines(terminal, page.trimEnd().split('\n').map(visible));
     return 0;
-
-    function place({
-      uri,
-      span,
-    }: {
-      readonly uri: string;
-      readonly span: { readonly start: number };
-    }): string {
-      const line = snapshot.documents.get(uri)?.lines.lineAt(span.start) ?? 0;
-      return `${showPath(terminal.folder, uri)}:${line + 1}`;
-    }
   },
 };

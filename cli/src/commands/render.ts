@@ -6,10 +6,11 @@ import { startOfDay } from '../../../core/workspace/workspace.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import type { Command } from '../command.ts';
 import { noZone, tenantNamed } from '../deploy/choose-zones.ts';
-import { showPath, uriOfPath } from '../files/paths.ts';
+import { uriOfPath } from '../files/paths.ts';
 import { readWorkspace } from '../files/read-workspace.ts';
 import { writeText } from '../files/write-file.ts';
 import { describeSystemError, Misuse } from '../misuse.ts';
+import { showPlace } from '../print/show-place.ts';
 import { visible } from '../print/visible.ts';
 import { explainZone } from '../render/explain-zone.ts';
 import { type Terminal, writeLines } from '../terminal.ts';
@@ -60,7 +61,7 @@ export const render: Command = {
         continue;
       }
       const text = args.has('explain')
-        ? explainZone(snapshot, zone, (uri) => showPath(terminal.folder, uri))
+        ? explainZone(snapshot, zone, (at) => showPlace(snapshot, terminal.folder, at))
         : renderZone(domain, resourceRecords(zone));
       if (folder === undefined) await show(terminal, text, domains.length > 1);
       else write(`${folder}/${fileName(domain)}`, text);

@@ -6,15 +6,11 @@ import type { Replaced } from '../../../core/workspace/overlay.ts';
 import { type Provenance, provenanceAt, provenanceOf } from '../../../core/workspace/provenance.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { TenantZone } from '../../../core/workspace/tenant-zone.ts';
-import type { Location, Uri } from '../../../core/zone/source.ts';
+import type { Location } from '../../../core/zone/source.ts';
 import type { Zone } from '../../../core/zone/zone.ts';
 
 /** A zone with the file and line that each record comes from behind it, and what was replaced or removed at the end. */
-export function explainZone(snapshot: Snapshot, zone: Zone, showUri: (uri: Uri) => string): string {
-  const place = ({ uri, span: at }: Location): string => {
-    const line = snapshot.documents.get(uri)?.lines.lineAt(at.start) ?? 0;
-    return `${showUri(uri)}:${line + 1}`;
-  };
+export function explainZone(snapshot: Snapshot, zone: Zone, place: (at: Location) => string): string {
   const lines = [`; ${zone.apex === undefined ? 'unnamed' : withoutDot(zone.apex)}`];
   for (const rrset of zone.rrsets())
     for (const record of rrset.records)

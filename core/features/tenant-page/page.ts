@@ -1,7 +1,7 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
-import type { Agency, Tenant } from '../../workspace/agency.ts';
+import type { Agency, Server, Tenant } from '../../workspace/agency.ts';
 import { provenanceOf } from '../../workspace/provenance.ts';
 import { Published } from '../../workspace/published.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -9,7 +9,7 @@ import type { Location } from '../../zone/source.ts';
 import type { Record, Zone } from '../../zone/zone.ts';
 import { code, plain } from '../hover/markdown.ts';
 import { describeIncoming, describeOutgoing } from './mail-flow.ts';
-import { purposeOf, type Subject } from './purpose.ts';
+import { type DescribedRecord, purposeOf, type Subject } from './purpose.ts';
 import { describeTrouble } from './trouble.ts';
 
 const titles: Readonly<{ readonly [subject in Subject]: string }> = {
@@ -33,7 +33,7 @@ export function tenantPage(
 ): string | undefined {
   const zone = snapshot.zoneOfTenant(tenant.domain);
   if (!zone) return undefined;
-  const bySubject = recordsBySubject(zone);
+  const bySubject = describedRecords(zone);
   const domain = withoutDot(tenant.domain);
   const parts = [`# ${plain(domain)}`, ...introduction(agency, tenant, zone)];
   for (const subject of Object.keys(titles) as Subject[]) {
@@ -49,14 +49,15 @@ export function tenantPage(
   return `${parts.join('\n\n')}\n`;
 }
 
-function recordsBySubject(zone: Zone): ReadonlyMap<Subject, readonly Record[]> {
-  const found = new Map<Subject, Record[]>();
+/** All records with what they are for, by subject. */
+function describedRecords(zone: Zone): ReadonlyMap<Subject, readonly DescribedRecord[]> {
+  const found = new Map<Subject, DescribedRecord[]>();
   for (const rrset of zone.rrsets()) {
     for (const record of rrset.records) {
-      const { subject } = purposeOf(record);
+      const { subject, words } = purposeOf(record);
       const known = found.get(subject);
-      if (known) known.push(record);
-      else found.set(subject, [record]);
+      if (known) known.push({ record, words });
+      else found.set(subject, [{ record, words }]);
     }
   }
   return found;
@@ -64,15 +65,23 @@ function recordsBySubject(zone: Zone): ReadonlyMap<Subject, readonly Record[]> {
 
 function introduction(agency: Agency, { server, template, file }: Tenant, zone: Zone): readonly string[] {
   const machine = agency.servers.find((it) => it.id === server);
+  const origin =
+    template === undefined
+      ? 'a zone file of its own'
+      : `from the template ${code(template.slice(template.lastIndexOf('/') + 1))}`;
   const lines = [
-    `- Server: ${machine ? `${code(machine.id)}${machine.addresses.length > 0 ? ` (${machine.addresses.map(code).join(', ')})` : ''}` : 'none is named'}`,
-    `- Zone: ${template === undefined ? 'a zone file of its own' : `from the template ${code(template.slice(template.lastIndexOf('/') + 1))}`}, ${zone.records.count} records`,
+    `- Server: ${machine ? serverWords(machine) : 'none is named'}`,
+    `- Zone: ${origin}, ${zone.records.count} records`,
     `- Services: ${file.services.length === 0 ? 'none' : file.services.map(({ id }) => code(id)).join(', ')}`,
   ];
   const contact = agency.contact === undefined ? '' : ` (${plain(agency.contact)})`;
   const by = agency.name === undefined ? 'the agency' : plain(agency.name);
   const parked = file.isParked ? ' The domain is parked: it sends and shows nothing.' : '';
   return [`This domain is kept by ${by}${contact}.${parked}`, lines.join('\n')];
+}
+
+function serverWords({ id, addresses }: Server): string {
+  return addresses.length === 0 ? code(id) : `${code(id)} (${addresses.map(code).join(', ')})`;
 }
 
 function mailFlow(snapshot: Snapshot, agency: Agency, zone: Zone, domain: Name): readonly string[] {
@@ -88,13 +97,13 @@ function mailFlow(snapshot: Snapshot, agency: Agency, zone: Zone, domain: Name):
   ];
 }
 
-function table(records: readonly Record[], showPlace: (record: Record) => string): string {
-  const rows = records.map((record) => {
+function table(records: readonly DescribedRecord[], showPlace: (record: Record) => string): string {
+  const rows = records.map(({ record, words }) => {
     const cells = [
       code(withoutDot(record.owner)),
       record.typeName,
       cell(record.shown),
-      plain(purposeOf(record).words),
+      plain(words),
       code(showPlace(record)),
     ];
     return `| ${cells.join(' | ')} |`;

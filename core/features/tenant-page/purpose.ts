@@ -18,6 +18,11 @@ export interface Purpose {
   readonly words: string;
 }
 
+/** A record with what it is for, in a few words. */
+export interface DescribedRecord extends Pick<Purpose, 'words'> {
+  readonly record: Record;
+}
+
 /** Hosts that mail programs and mail servers look for. */
 const mailHosts = /^(?:mail|smtp|imap|pop3?|mx\d*|webmail|autodiscover|autoconfig|mta-sts|relay)$/;
 const mailServices =

@@ -2,15 +2,14 @@ import { withoutDot } from '../../dns/name.ts';
 import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts';
 import type { Service } from '../../mail/services/service.ts';
 import type { Agency, Tenant } from '../../workspace/agency.ts';
-import type { Record } from '../../zone/zone.ts';
 import { code, plain } from '../hover/markdown.ts';
-import type { Subject } from './purpose.ts';
+import type { DescribedRecord, Subject } from './purpose.ts';
 
 /** What to do when something breaks, by what a person notices; only what the tenant has. */
 export function describeTrouble(
   agency: Agency,
   { domain, server }: Tenant,
-  records: ReadonlyMap<Subject, readonly Record[]>,
+  records: ReadonlyMap<Subject, readonly DescribedRecord[]>,
 ): readonly string[] {
   const name = withoutDot(domain);
   const contact = agency.contact === undefined ? 'the agency' : plain(agency.contact);
@@ -35,9 +34,9 @@ export function describeTrouble(
 }
 
 /** The vendors that the records belong to, each once. */
-function servicesIn(records: ReadonlyMap<Subject, readonly Record[]>): ReadonlySet<Service> {
+function servicesIn(records: ReadonlyMap<Subject, readonly DescribedRecord[]>): ReadonlySet<Service> {
   const found = new Set<Service>();
-  for (const record of [...records.values()].flat()) {
+  for (const { record } of [...records.values()].flat()) {
     const { target } = record;
     const service = target === undefined ? undefined : (serviceOfAlias(target) ?? serviceOfExchange(target));
     if (service) found.add(service);
