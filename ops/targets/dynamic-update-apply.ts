@@ -11,7 +11,7 @@ import { concurrently } from '../concurrently.ts';
 import { eventQueue } from '../event-queue.ts';
 import type { KeptVersions } from '../kept-versions.ts';
 import { serialIn } from '../live/compare-answer.ts';
-import type { Batch, BatchZone, EndEvent, StepEvent } from '../target.ts';
+import type { Batch, BatchZone, EndEvent, StepEvent, TargetFailure } from '../target.ts';
 import { transferZone } from '../wire/axfr.ts';
 import { rcode } from '../wire/codes.ts';
 import { type Endpoint, showEndpoint } from '../wire/endpoint.ts';
@@ -19,6 +19,7 @@ import { type Connection, type Failure, openConnection } from '../wire/tcp.ts';
 import type { TsigKey } from '../wire/tsig-key.ts';
 import { encodeUpdate, type Update } from '../wire/update.ts';
 import { explainZone } from './agent-messages.ts';
+import { reportChecks } from './report-checks.ts';
 import { step } from './step-event.ts';
 import { updateOf } from './update-message.ts';
 import { explainRcode, tooLarge } from './update-messages.ts';
@@ -50,11 +51,6 @@ interface Ready {
   readonly update: Update | undefined;
 }
 
-interface Refused {
-  readonly code: string;
-  readonly message: string;
-}
-
 /**
  * Checks every zone of a batch, then sends all updates over one connection without waiting for answers in between. Each
  * zone is changed whole or not at all, whatever becomes of the others.
@@ -66,15 +62,10 @@ export async function* applyUpdates(
   const connection = openConnection(context.server, context);
   try {
     const checks = await Promise.all(batch.zones.map((zone) => checkZone(context, connection, zone)));
-    for (const [i, check] of checks.entries()) {
-      const { zone } = batch.zones[i] as BatchZone;
-      yield 'planned' in check
-        ? step(zone, 'check', 'ok', check.update ? 'install' : 'done')
-        : step(zone, 'check', 'failed', check.code, check.message);
-    }
-    const ready = checks.filter((check) => 'planned' in check);
-    if (ready.length < checks.length) yield { kind: 'end', end: 'untouched', failure: undefined };
-    else yield* sendAll(context, connection, batch, ready);
+    const ready = yield* reportChecks<Ready>(batch.zones, checks, ({ planned: { zone }, update }) =>
+      step(zone, 'check', 'ok', update ? 'install' : 'done'),
+    );
+    if (ready) yield* sendAll(context, connection, batch, ready);
   } finally {
     connection.close();
   }
@@ -84,26 +75,26 @@ async function checkZone(
   context: UpdateContext,
   connection: Connection,
   planned: BatchZone,
-): Promise<Ready | Refused> {
+): Promise<Ready | TargetFailure> {
   const { zone, base, serial, text, restore } = planned;
   const name = withoutDot(zone);
   const fault = zoneFault(name, text);
-  if (fault !== undefined) return { code: 'invalid', message: fault };
+  if (fault !== undefined) return { failure: 'invalid', message: fault };
   const served = await askSerial(connection, zone);
   if (typeof served === 'object')
-    return { code: 'unreachable', message: `${showEndpoint(context.server)}: ${served.detail}.` };
+    return { failure: 'unreachable', message: `${showEndpoint(context.server)}: ${served.detail}.` };
   const after = readRecords(zone, text);
   const isThere = served !== undefined && (served === serial || isNewerSerial(served, serial));
   const before = restore && !isThere ? readRecords(zone, restore.text) : await liveRecords(context, zone);
-  if ('message' in before) return { code: 'transfer', message: before.message };
+  if ('message' in before) return { failure: 'transfer', message: before.message };
   if (served === undefined || served !== base.servedSerial) {
     if (isThere && isSame(before, after)) return { planned, before, after, update: undefined };
-    return { code: 'drift', message: explainDrift(name, served) };
+    return { failure: 'drift', message: explainDrift(name, served) };
   }
   const update = updateOf(zone, before, after, served);
-  if (update === undefined) return { code: 'invalid', message: `${name} has no SOA record.` };
+  if (update === undefined) return { failure: 'invalid', message: `${name} has no SOA record.` };
   const octets = encodeUpdate(0, update).length;
-  if (octets > mostOctets) return { code: 'too-large', message: tooLarge(name, octets, mostOctets) };
+  if (octets > mostOctets) return { failure: 'too-large', message: tooLarge(name, octets, mostOctets) };
   return { planned, before, after, update };
 }
 

@@ -12,6 +12,7 @@ import type { Batch, BatchZone, EndEvent, Removal, StepEvent, TargetFailure } fr
 import { explainZone } from './agent-messages.ts';
 import { liveZoneOf } from './live-records.ts';
 import { type ApiRRset, type PowerdnsApi, removeRRset, replaceRRset } from './powerdns-api.ts';
+import { reportChecks } from './report-checks.ts';
 import { step } from './step-event.ts';
 import { zoneFault } from './zone-fault.ts';
 
@@ -40,14 +41,10 @@ export async function* applyByApi(
   batch: Batch,
 ): AsyncGenerator<StepEvent | EndEvent> {
   const checks = await concurrently(batch.zones, readsAtOnce, (zone) => checkZone(context, zone));
-  for (const [i, check] of checks.entries()) {
-    const { zone } = batch.zones[i] as BatchZone;
-    if (!('planned' in check)) yield step(zone, 'check', 'failed', check.failure, check.message);
-    else
-      yield step(zone, 'check', 'ok', check.action === 'none' ? 'done' : 'install', '', serialIfOwn(check));
-  }
-  const ready = checks.filter((check) => 'planned' in check);
-  if (ready.length < checks.length) return yield { kind: 'end', end: 'untouched', failure: undefined };
+  const ready = yield* reportChecks<Ready>(batch.zones, checks, (it) =>
+    step(it.planned.zone, 'check', 'ok', it.action === 'none' ? 'done' : 'install', '', serialIfOwn(it)),
+  );
+  if (!ready) return;
   for (const it of ready) {
     if (it.action === 'none') continue;
     const failure = await write(context, batch, it);

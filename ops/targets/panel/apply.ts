@@ -12,6 +12,7 @@ import { concurrently } from '../../concurrently.ts';
 import type { KeptVersions } from '../../kept-versions.ts';
 import type { Batch, BatchZone, EndEvent, StepEvent, TargetFailure } from '../../target.ts';
 import { explainZone } from '../agent-messages.ts';
+import { reportChecks } from '../report-checks.ts';
 import { step } from '../step-event.ts';
 import { zoneFault } from '../zone-fault.ts';
 import { areMade, editsBetween, recordKey, undoOf } from './edits.ts';
@@ -43,14 +44,12 @@ export async function* applyThroughPanel(
   batch: Batch,
 ): AsyncGenerator<StepEvent | EndEvent> {
   const checks = await concurrently(batch.zones, readsAtOnce, (zone) => checkZone(context, zone));
-  for (const [i, check] of checks.entries()) {
-    const { zone } = batch.zones[i] as BatchZone;
-    if (!('planned' in check)) yield step(zone, 'check', 'failed', check.failure, check.message);
-    else if (check.edits.length > 0) yield step(zone, 'check', 'ok', 'install');
-    else yield step(zone, 'check', 'ok', 'done', '', servedSerial(check.live));
-  }
-  const ready = checks.filter((check) => 'planned' in check);
-  if (ready.length < checks.length) return yield { kind: 'end', end: 'untouched', failure: undefined };
+  const ready = yield* reportChecks<Ready>(batch.zones, checks, ({ planned: { zone }, live, edits }) =>
+    edits.length > 0
+      ? step(zone, 'check', 'ok', 'install')
+      : step(zone, 'check', 'ok', 'done', '', servedSerial(live)),
+  );
+  if (!ready) return;
   for (const it of ready) {
     if (it.edits.length === 0) continue;
     const steps = await editZone(context, batch, it);
