@@ -3,7 +3,8 @@ import type { ResourceRecord } from '../core/dns/resource-record.ts';
 import { rrType } from '../core/plan/rr-type.ts';
 import { negativeTtl } from '../core/plan/soa.ts';
 import { lookUp } from '../core/zone/look-up.ts';
-import type { RRset, Zone } from '../core/zone/zone.ts';
+import type { RRset } from '../core/zone/rrset.ts';
+import type { Zone } from '../core/zone/zone.ts';
 import { rcode } from './wire/codes.ts';
 import type { Question } from './wire/message.ts';
 

@@ -2,7 +2,7 @@ import { labelsOf } from '../dns/name.ts';
 import { txt } from '../dns/types/basic.ts';
 import { tagOf } from '../mail/tag-list.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import type { Record } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
 import { mailTitles, readMailText } from './mail-text.ts';
 
 /** What a TXT record is in a few words, as `DMARC p=reject`; undefined for one that is no mail record, and for others. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Record } from '../zone/record.ts';
 import type { Uri } from '../zone/source.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** A document as a file of the zone that it belongs to; of several zones that include it, the first. */
 export interface ZonePlace {

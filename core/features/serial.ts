@@ -4,8 +4,9 @@ import { WireReader } from '../dns/wire.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Record } from '../zone/record.ts';
 import type { Uri } from '../zone/source.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Zone } from '../zone/zone.ts';
 import type { Refused } from './refused.ts';
 
 /** The serial that a zone gets next, and the edit that writes it. */

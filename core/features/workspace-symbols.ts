@@ -4,8 +4,10 @@ import { txt } from '../dns/types/basic.ts';
 import { causeOf } from '../workspace/provenance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
+import type { Record } from '../zone/record.ts';
+import { RRset } from '../zone/rrset.ts';
 import type { Location } from '../zone/source.ts';
-import { type Record, RRset, type Zone } from '../zone/zone.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** An owner of some zone that a query finds, or one RRset of it where the query names the type. */
 export interface WorkspaceSymbol {

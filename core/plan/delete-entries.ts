@@ -1,7 +1,7 @@
 import { none } from '../syntax/entries.ts';
 import type { Edit } from '../text/edit.ts';
+import type { Record } from '../zone/record.ts';
 import type { Source, Uri } from '../zone/source.ts';
-import type { Record } from '../zone/zone.ts';
 
 /**
  * The edits that delete the lines of records, by file. Where a record that stays inherits its owner from one that goes,

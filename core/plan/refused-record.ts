@@ -2,7 +2,8 @@
 
 import { type Name, withoutDot } from '../dns/name.ts';
 import { linesOf } from '../text/lines.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { Zone } from '../zone/zone.ts';
 import { readZoneText } from './read-records.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { caa } from '../dns/types/security.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** A CAA record in its parts. The value has one character for each octet. */
 export interface CaaRecord {

@@ -1,5 +1,5 @@
 import { type Entries, entryKind, none } from '../syntax/entries.ts';
-import type { Record } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
 import { type Fix, fixIn } from './rule.ts';
 
 /**

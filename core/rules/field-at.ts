@@ -1,5 +1,5 @@
+import type { Record } from '../zone/record.ts';
 import type { Location } from '../zone/source.ts';
-import type { Record } from '../zone/zone.ts';
 
 /** Where a field of a record is written, by its index; all of the RDATA where it has no place of its own ($GENERATE, RFC 3597). */
 export function fieldAt(record: Record, field: number): Location {

@@ -4,7 +4,8 @@ import { type DmarcRecord, isDmarcValue, parseDmarc } from '../mail/dmarc.ts';
 import type { Agency, Tenant } from '../workspace/agency.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** A tenant and its zone. */
 export interface FleetZone {

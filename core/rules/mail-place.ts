@@ -8,8 +8,8 @@ import type { Span } from '../text/span.ts';
 import type { Published } from '../workspace/published.ts';
 import type { Severity } from '../workspace/settings.ts';
 import { type JoinedText, joinText } from '../zone/joined-text.ts';
+import type { Record } from '../zone/record.ts';
 import type { Location } from '../zone/source.ts';
-import type { Record } from '../zone/zone.ts';
 import { type Fix, fixIn, type Report } from './rule.ts';
 
 /** A TXT record with a mail record in it: what its text shows by itself, and where it is written when somebody asks. */

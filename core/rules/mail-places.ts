@@ -14,7 +14,7 @@ import { tagOf } from '../mail/tag-list.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { Published } from '../workspace/published.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import { Record } from '../zone/zone.ts';
+import { Record } from '../zone/record.ts';
 import { DkimPlace, DmarcPlace, MailPlace, TaggedPlace } from './mail-place.ts';
 import { SpfPlaces } from './spf-places.ts';
 

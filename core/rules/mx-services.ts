@@ -3,7 +3,9 @@ import { mx } from '../dns/types/mail.ts';
 import { likelyOrganizationalDomain } from '../mail/organizational-domain.ts';
 import { serviceOfExchange } from '../mail/services/detect.ts';
 import type { Service } from '../mail/services/service.ts';
-import type { Record, RRset, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { RRset } from '../zone/rrset.ts';
+import type { Zone } from '../zone/zone.ts';
 import { targetsOf } from './targets.ts';
 
 /** An MX record and the service that it leads to; undefined for hosts of no known service. */

@@ -9,8 +9,9 @@ import { memoized } from '../workspace/memo.ts';
 import { policyDomain } from '../workspace/policy-file.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinStrings } from '../zone/joined-text.ts';
+import type { Record } from '../zone/record.ts';
 import type { Location } from '../zone/source.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Zone } from '../zone/zone.ts';
 import { type Fix, fixIn } from './rule.ts';
 
 /** A file with an MTA-STS policy, and the zone whose mail it is about. */

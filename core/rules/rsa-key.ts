@@ -1,5 +1,6 @@
 import { dnskey } from '../dns/types/dnssec.ts';
-import type { Record, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** The algorithms whose keys are those of RSA. */
 const rsaAlgorithms = new Set([1, 5, 7, 8, 10]);

@@ -14,7 +14,8 @@ import { OctetsMap } from '../text/octets-map.ts';
 import type { Published } from '../workspace/published.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import { Record, type Zone } from '../zone/zone.ts';
+import { Record } from '../zone/record.ts';
+import type { Zone } from '../zone/zone.ts';
 import { MailPlace } from './mail-place.ts';
 import type { Report } from './rule.ts';
 

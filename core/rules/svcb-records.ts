@@ -3,7 +3,9 @@ import { wireNameLength } from '../dns/name.ts';
 import { https, svcb } from '../dns/types/service.ts';
 import { WireReader } from '../dns/wire.ts';
 import type { Span } from '../text/span.ts';
-import type { Record, RRset, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { RRset } from '../zone/rrset.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** An SVCB or HTTPS record in its parts (RFC 9460 §2.2). */
 export interface ServiceBinding {

@@ -1,8 +1,10 @@
 import type { Name } from '../dns/name.ts';
 import { a, aaaa } from '../dns/types/basic.ts';
 import { memoized } from '../workspace/memo.ts';
+import { Record } from '../zone/record.ts';
 import { noTarget } from '../zone/records.ts';
-import { Record, RRset, type Zone } from '../zone/zone.ts';
+import { RRset } from '../zone/rrset.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /**
  * The names that records of a type with one name in its RDATA (NS, MX, SRV, …) point to, each once: a zone has many

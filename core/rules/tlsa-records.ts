@@ -1,6 +1,8 @@
 import { labelsOf, type Name, parentOf } from '../dns/name.ts';
 import { tlsa } from '../dns/types/security.ts';
-import type { Record, RRset, Zone } from '../zone/zone.ts';
+import type { Record } from '../zone/record.ts';
+import type { RRset } from '../zone/rrset.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /** A TLSA or SMIMEA record in its parts (RFC 6698 §2.1). */
 export interface Association {

@@ -6,7 +6,7 @@ import { isSpfValue, parseSpf } from '../mail/spf.ts';
 import { targetName } from '../mail/spf-target-name.ts';
 import { evaluatedLookups } from '../mail/spf-tree.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import { RRset } from '../zone/zone.ts';
+import { RRset } from '../zone/rrset.ts';
 import { type ExternalAnswers, type ExternalType, exchangeOf } from './external.ts';
 import { knownAnswer } from './known-answer.ts';
 import { Published } from './published.ts';

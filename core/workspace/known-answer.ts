@@ -1,5 +1,5 @@
 import { type Name, parseName, root } from '../dns/name.ts';
-import type { RRset } from '../zone/zone.ts';
+import type { RRset } from '../zone/rrset.ts';
 import { type External, type ExternalAnswer, type ExternalType, externalTypeCodes } from './external.ts';
 import type { Published } from './published.ts';
 

@@ -5,8 +5,8 @@ import type { Span } from '../text/span.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import { readZone } from '../zone/read.ts';
 import type { ReplaceableRecord } from '../zone/read-options.ts';
+import type { Record as ZoneRecord } from '../zone/record.ts';
 import type { Source } from '../zone/source.ts';
-import type { Record as ZoneRecord } from '../zone/zone.ts';
 import { type Removal, removalsIn } from './removals.ts';
 
 /** A record of a lower layer that a higher one replaces or removes. */

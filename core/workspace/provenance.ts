@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
+import type { Record } from '../zone/record.ts';
 import type { Location } from '../zone/source.ts';
-import type { Record } from '../zone/zone.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Where a record comes from (agency.md §4.4). */

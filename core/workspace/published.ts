@@ -1,7 +1,8 @@
 import type { Name } from '../dns/name.ts';
 import { a, aaaa } from '../dns/types/basic.ts';
 import { type Answer, lookUp } from '../zone/look-up.ts';
-import type { RRset, Zone } from '../zone/zone.ts';
+import type { RRset } from '../zone/rrset.ts';
+import type { Zone } from '../zone/zone.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How many aliases are followed before a name counts as a loop. */

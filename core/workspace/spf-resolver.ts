@@ -3,7 +3,7 @@ import { snapshotSource } from '../mail/services/snapshot.ts';
 import { isSpfValue } from '../mail/spf.ts';
 import type { Known, SpfResolver } from '../mail/spf-source.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import type { RRset } from '../zone/zone.ts';
+import type { RRset } from '../zone/rrset.ts';
 import { type ExternalAnswer, exchangeOf } from './external.ts';
 import { type KnownAnswer, knownAnswer } from './known-answer.ts';
 import type { Published } from './published.ts';

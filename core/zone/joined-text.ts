@@ -7,7 +7,7 @@ import type { Edit } from '../text/edit.ts';
 import { utf8 } from '../text/octets.ts';
 import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
-import type { Record } from './zone.ts';
+import type { Record } from './record.ts';
 
 /**
  * What a reader of TXT sees, with the way back: the strings of a record joined without a blank (RFC 7208 §3.3,

@@ -1,7 +1,8 @@
 import { isAtOrBelow, type Name, parentOf } from '../dns/name.ts';
 import { cname, dname, ns } from '../dns/types/basic.ts';
 import { Attached } from './attached.ts';
-import type { RRset, Zone } from './zone.ts';
+import type { RRset } from './rrset.ts';
+import type { Zone } from './zone.ts';
 
 /** What an authoritative server with the zone says to a question (RFC 1034 §4.3.2). */
 export type Answer =

@@ -1,5 +1,7 @@
 import type { ResourceRecord } from '../dns/resource-record.ts';
-import { Record, type RRset, type Zone } from './zone.ts';
+import { Record } from './record.ts';
+import type { RRset } from './rrset.ts';
+import type { Zone } from './zone.ts';
 
 /**
  * The records that a server loads from the zone: those within it, exact duplicates once (RFC 2181 §5), each RRset

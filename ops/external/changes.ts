@@ -11,7 +11,7 @@ import { Published } from '../../core/workspace/published.ts';
 import type { Snapshot } from '../../core/workspace/snapshot.ts';
 import { spfResolver } from '../../core/workspace/spf-resolver.ts';
 import { joinStrings } from '../../core/zone/joined-text.ts';
-import { RRset } from '../../core/zone/zone.ts';
+import { RRset } from '../../core/zone/rrset.ts';
 
 /** How many of those affected are named in one line; the rest is counted. */
 const mostNamed = 5;

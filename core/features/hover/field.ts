@@ -14,7 +14,7 @@ import { WireReader } from '../../dns/wire.ts';
 import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts';
 import { textFromOctets } from '../../text/octets.ts';
 import type { Published } from '../../workspace/published.ts';
-import type { FieldPlace, Record } from '../../zone/zone.ts';
+import type { FieldPlace, Record } from '../../zone/record.ts';
 import { describeAddress } from './address.ts';
 import { code, linkRfcs, listed, paragraphs, shortened } from './markdown.ts';
 import { serialInWords } from './serial.ts';

@@ -2,7 +2,7 @@ import { typeDefinition } from '../../dns/rdata.ts';
 import { ttlInWords } from '../../dns/ttl.ts';
 import type { TypeDefinition } from '../../dns/type.ts';
 import { typeName } from '../../dns/type-names.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { code, linkRfcs, paragraphs } from './markdown.ts';
 import { ttlSource } from './time-to-live.ts';
 

@@ -4,7 +4,8 @@ import { typeName } from '../../dns/type-names.ts';
 import { a, aaaa, soa, txt } from '../../dns/types/basic.ts';
 import { recognizeTxt } from '../../mail/recognize.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Zone, Record as ZoneRecord } from '../../zone/zone.ts';
+import type { Record as ZoneRecord } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 /** Stands for the zone's own name in a text. RDATA is shown in ASCII, so that no record has it. */
 export const domainMark = '\ue000';

@@ -2,8 +2,9 @@ import { isAtOrBelow, type Name, parseName, withoutDot } from '../../dns/name.ts
 import type { Agency, Tenant } from '../../workspace/agency.ts';
 import { causeOf } from '../../workspace/provenance.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { mailRole } from '../mail-role.ts';
 import { namesNamed, recordsNaming } from '../navigate/name-index.ts';
 

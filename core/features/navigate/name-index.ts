@@ -3,7 +3,8 @@ import { namesIn, typeDefinition } from '../../dns/rdata.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { Attached } from '../../zone/attached.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { mailNames } from './name-place.ts';
 
 /** Which records of a zone name a name in their RDATA: rows of the zone, in order. */

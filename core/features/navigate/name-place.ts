@@ -7,7 +7,7 @@ import type { SpfTerm } from '../../mail/spf-term.ts';
 import { entryKind } from '../../syntax/entries.ts';
 import type { Span } from '../../text/span.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 
 /** A place in a record where a name is written. */
 export interface NamePlace {

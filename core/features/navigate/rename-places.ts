@@ -1,6 +1,7 @@
 import { type Name, nameToWire } from '../../dns/name.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { namesNamed, recordsNaming } from './name-index.ts';
 import type { Move } from './name-move.ts';
 import { isGenerated, type NamePlace, ownerPlace, placesIn } from './name-place.ts';

@@ -12,7 +12,7 @@ import type { Agency } from '../../workspace/agency.ts';
 import type { Published } from '../../workspace/published.ts';
 import { spfResolver } from '../../workspace/spf-resolver.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { RRset } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
 import { code, listed, plain } from '../hover/markdown.ts';
 import { addressesOf } from '../hover/target.ts';
 import { readMailText } from '../mail-text.ts';

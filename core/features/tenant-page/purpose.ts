@@ -4,7 +4,7 @@ import { mx } from '../../dns/types/mail.ts';
 import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts';
 import { webHostOf } from '../../mail/services/web-hosts.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { mailRole } from '../mail-role.ts';
 import { readMailText } from '../mail-text.ts';
 

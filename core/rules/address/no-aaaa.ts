@@ -3,7 +3,7 @@ import type { Name } from '../../dns/name.ts';
 import { a, aaaa, ns } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { insert } from '../../text/edit.ts';
-import type { RRset } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 import { targetsOf } from '../targets.ts';
 

@@ -1,7 +1,7 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
 import { cname } from '../../dns/types/basic.ts';
 import type { Published } from '../../workspace/published.ts';
-import type { RRset } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
 import { fieldAt, isFieldWritten } from '../field-at.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { targetsOf } from '../targets.ts';

@@ -1,6 +1,6 @@
 import { cname } from '../../dns/types/basic.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

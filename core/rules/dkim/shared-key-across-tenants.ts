@@ -4,7 +4,8 @@ import { parseDkim } from '../../mail/dkim.ts';
 import { tagOf } from '../../mail/tag-list.ts';
 import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import type { FleetZone } from '../fleet-model.ts';
 import { defineRule } from '../rule.ts';
 

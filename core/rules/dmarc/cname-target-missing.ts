@@ -2,7 +2,7 @@ import { withoutDot } from '../../dns/name.ts';
 import { cname, txt } from '../../dns/types/basic.ts';
 import { isDmarcValue } from '../../mail/dmarc.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { txt } from '../../dns/types/basic.ts';
 import { isDmarcValue } from '../../mail/dmarc.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

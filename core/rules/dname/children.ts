@@ -1,6 +1,6 @@
 import { nameToWire } from '../../dns/name.ts';
 import { dname } from '../../dns/types/basic.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 /** NSEC3 owners are hashes that only look like names (RFC 6672 §5.3.4). */

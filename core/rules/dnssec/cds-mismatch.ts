@@ -1,7 +1,8 @@
 import { keyTag } from '../../dns/key-tag.ts';
 import { cdnskey, cds, dnskey } from '../../dns/types/dnssec.ts';
+import type { Record } from '../../zone/record.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule, type Report } from '../rule.ts';
 
 export default defineRule({

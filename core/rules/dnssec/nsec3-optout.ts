@@ -1,6 +1,6 @@
 import { labelsOf } from '../../dns/name.ts';
 import { nsec3 } from '../../dns/types/dnssec.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

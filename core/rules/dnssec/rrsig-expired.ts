@@ -1,5 +1,6 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { nsec, nsec3, rrsig } from '../../dns/types/dnssec.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { typeAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

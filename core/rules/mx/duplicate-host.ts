@@ -1,5 +1,6 @@
 import { mx } from '../../dns/types/mail.ts';
-import { type Record, RRset } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { deleteRecord } from '../delete-record.ts';
 import { defineRule, type Report } from '../rule.ts';
 

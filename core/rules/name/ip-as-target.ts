@@ -1,7 +1,7 @@
 import { a, aaaa, cname, dname, ns, ptr } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { nameShape } from '../../zone/name-shape.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 import { isReverse } from '../zone-purpose.ts';
 import { causedByWrongTarget, oddTargets, type Target } from './targets.ts';

@@ -1,7 +1,8 @@
 import { labelsOf, nameToWire, withoutDot } from '../../dns/name.ts';
 import { insert } from '../../text/edit.ts';
 import { nameShape } from '../../zone/name-shape.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { firstRecordOf, ownerShapes } from './owners.ts';
 

@@ -1,6 +1,8 @@
 import { nameToWire } from '../../dns/name.ts';
 import { Attached } from '../../zone/attached.ts';
-import { type Record, RRset, type Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 const known = new Attached<Zone, Uint16Array>();
 

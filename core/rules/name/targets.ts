@@ -5,9 +5,10 @@ import { nsec, rrsig } from '../../dns/types/dnssec.ts';
 import { types } from '../../dns/types/index.ts';
 import { Attached } from '../../zone/attached.ts';
 import { nameShape, shapeOf } from '../../zone/name-shape.ts';
+import { Record } from '../../zone/record.ts';
 import { noTarget } from '../../zone/records.ts';
 import type { Location } from '../../zone/source.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 /** The rules, without their families, that a target reports which is not the one that was meant: it is missing, or no host. */
 export const causedByWrongTarget: readonly string[] = [

@@ -1,7 +1,8 @@
 import { isAtOrBelow, type Name } from '../../dns/name.ts';
 import { a, aaaa, ns } from '../../dns/types/basic.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import { RRset, type Zone } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
 
 export default defineRule({

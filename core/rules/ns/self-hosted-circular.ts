@@ -1,7 +1,8 @@
 import { isAtOrBelow, type Name, parentOf } from '../../dns/name.ts';
 import { ns } from '../../dns/types/basic.ts';
 import type { Published } from '../../workspace/published.ts';
-import type { RRset, Zone } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,6 +1,7 @@
 import { isAtOrBelow } from '../../dns/name.ts';
 import { ns, soa } from '../../dns/types/basic.ts';
-import { isApex, RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
+import { isApex } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

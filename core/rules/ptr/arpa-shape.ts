@@ -1,6 +1,6 @@
 import { labelsOf, type Name } from '../../dns/name.ts';
 import { ptr } from '../../dns/types/basic.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { ownerAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import { addressOfReverseName } from '../../dns/reverse-name.ts';
 import { ptr } from '../../dns/types/basic.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -2,8 +2,9 @@ import { type Name, nameFromWire, wireNameLength } from '../../dns/name.ts';
 import { soa } from '../../dns/types/basic.ts';
 import { WireReader } from '../../dns/wire.ts';
 import { memoized } from '../../workspace/memo.ts';
+import type { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { type Fix, fixIn } from '../rule.ts';
 
 /** The fields of an SOA record, in their order. */

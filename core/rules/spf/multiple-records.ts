@@ -3,7 +3,8 @@ import { isSpfValue, parseSpf } from '../../mail/spf.ts';
 import { mergeSpf } from '../../mail/spf-merge.ts';
 import type { Edit } from '../../text/edit.ts';
 import { type JoinedText, joinText } from '../../zone/joined-text.ts';
-import { type Record, RRset } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 
 interface Written {

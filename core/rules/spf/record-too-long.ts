@@ -1,6 +1,6 @@
 import { withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
 /** RFC 7208 §3.4: what fits into an answer of 512 octets, its header and name left aside. */

@@ -1,6 +1,6 @@
 import { labelsOf, type Name } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { ownerAt } from '../field-at.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { root } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { fieldAt, isFieldWritten } from '../field-at.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
 import { targetsOf } from '../targets.ts';

@@ -1,6 +1,7 @@
 import { root } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
-import { type Record, RRset } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
 

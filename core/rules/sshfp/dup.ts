@@ -1,6 +1,6 @@
 import { sshfp } from '../../dns/types/security.ts';
+import type { Record } from '../../zone/record.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import type { Record } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

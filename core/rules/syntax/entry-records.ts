@@ -1,4 +1,5 @@
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 /** The records that some entries of a file give, in the order of the text, in one pass however many there are. */
 export function* recordsFrom(zone: Zone, number: number, entries: readonly number[]): Iterable<Record> {

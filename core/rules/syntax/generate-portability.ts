@@ -1,5 +1,6 @@
 import { entryKind } from '../../syntax/entries.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { directivesOf } from '../directives.ts';
 import { defineRule, fixIn } from '../rule.ts';
 

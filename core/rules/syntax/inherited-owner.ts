@@ -1,6 +1,7 @@
 import { entryKind, none } from '../../syntax/entries.ts';
 import { insert } from '../../text/edit.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { directivesOf } from '../directives.ts';
 import { type Fix, fixIn } from '../rule.ts';
 import { recordsFrom } from './entry-records.ts';

@@ -2,7 +2,7 @@ import { aaaa } from '../../dns/types/basic.ts';
 import { entryKind } from '../../syntax/entries.ts';
 import type { ZoneFile } from '../../syntax/parse.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { recordsFrom } from './entry-records.ts';
 

@@ -3,7 +3,7 @@ import { kindOfValue } from '../../mail/recognize.ts';
 import { entryKind } from '../../syntax/entries.ts';
 import type { ZoneFile } from '../../syntax/parse.ts';
 import { joinText } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 import { recordsFrom } from './entry-records.ts';
 

@@ -1,7 +1,8 @@
 import { txt } from '../../dns/types/basic.ts';
 import { types } from '../../dns/types/index.ts';
 import { spf } from '../../dns/types/mail.ts';
-import type { RRset, Zone } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 
 const obsolete = types.filter((it) => it.status === 'obsolete');

@@ -1,7 +1,8 @@
 import { isAtOrBelow, type Name, nameToWire, withoutDot } from '../../dns/name.ts';
 import { a, txt } from '../../dns/types/basic.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { isSpecialUse } from '../zone-purpose.ts';
 

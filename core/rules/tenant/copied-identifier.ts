@@ -3,7 +3,8 @@ import { txt } from '../../dns/types/basic.ts';
 import { recognizeTxt } from '../../mail/recognize.ts';
 import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 /** What belongs to one client alone. */

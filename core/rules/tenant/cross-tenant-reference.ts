@@ -12,8 +12,8 @@ import { mx } from '../../dns/types/mail.ts';
 import { https, srv, svcb } from '../../dns/types/service.ts';
 import { isDmarcValue, parseDmarc } from '../../mail/dmarc.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
+import type { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
-import type { Record } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { type TenantReading, tenantOf } from './reading.ts';
 

@@ -2,7 +2,7 @@ import { parseName, withoutDot } from '../../dns/name.ts';
 import { contains } from '../../dns/prefix.ts';
 import { a, aaaa } from '../../dns/types/basic.ts';
 import { retiredNetworks } from '../../workspace/agency/policy.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { hostsOf, serverOf } from '../tenants.ts';
 import { tenantOf } from './reading.ts';

@@ -1,7 +1,7 @@
 import { parseName, root } from '../../dns/name.ts';
 import { caa } from '../../dns/types/security.ts';
 import type { ReportUri } from '../../mail/report-uri.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { dmarcOf, type FleetZone } from '../fleet-model.ts';
 import { defineRule } from '../rule.ts';
 import { tenantHolding } from '../tenants.ts';

@@ -1,6 +1,6 @@
 import { isAtOrBelow, type Name, withoutDot } from '../../dns/name.ts';
 import { ns } from '../../dns/types/basic.ts';
-import type { RRset } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 import { tenantOf } from './reading.ts';
 

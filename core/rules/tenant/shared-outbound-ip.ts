@@ -5,7 +5,7 @@ import { isSpfValue } from '../../mail/spf.ts';
 import type { Agency, Tenant } from '../../workspace/agency.ts';
 import type { Published } from '../../workspace/published.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 import { neighboursOf } from '../tenants.ts';
 import { tenantOf } from './reading.ts';

@@ -1,6 +1,6 @@
 import { isAtOrBelow, type Name, parseName, withoutDot } from '../../dns/name.ts';
 import { soa } from '../../dns/types/basic.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { tenantOf } from './reading.ts';
 

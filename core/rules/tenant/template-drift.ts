@@ -7,9 +7,10 @@ import { tokenKind } from '../../syntax/tokens.ts';
 import { span } from '../../text/span.ts';
 import type { Replaced } from '../../workspace/overlay.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
+import type { Record } from '../../zone/record.ts';
 import { octetKey } from '../../zone/resource-records.ts';
 import type { Location } from '../../zone/source.ts';
-import type { Record, Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
 import { Attached } from '../../zone/attached.ts';
+import { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 const ranges = new Attached<Zone, { readonly least: number; readonly most: number }>();
 

@@ -1,7 +1,7 @@
 import { labelsOf, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
 /** Proofs that are looked for at one name only, with the label that they need. */

@@ -7,7 +7,7 @@ import { matchesPattern, patternExpression } from '../../mail/services/pattern.t
 import type { DkimSet, Service } from '../../mail/services/service.ts';
 import { Attached } from '../../zone/attached.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
-import type { Record } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
 import type { MailPlaces, Selector } from '../mail-places.ts';
 
 const known = new Attached<MailPlaces, ReadonlyMap<Service, Record>>();

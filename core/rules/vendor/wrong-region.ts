@@ -3,7 +3,7 @@ import { mx } from '../../dns/types/mail.ts';
 import { serviceOfExchange } from '../../mail/services/detect.ts';
 import { matchesPattern } from '../../mail/services/pattern.ts';
 import type { MxSet } from '../../mail/services/service.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

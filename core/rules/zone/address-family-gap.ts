@@ -1,6 +1,7 @@
 import { isAtOrBelow, type Name } from '../../dns/name.ts';
 import { a, aaaa, ns } from '../../dns/types/basic.ts';
-import type { RRset, Zone } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { purposeOf } from '../zone-purpose.ts';
 

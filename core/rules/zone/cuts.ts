@@ -1,6 +1,7 @@
 import { ns } from '../../dns/types/basic.ts';
 import { Attached } from '../../zone/attached.ts';
-import type { RRset, Zone } from '../../zone/zone.ts';
+import type { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 
 /** The delegations of a zone, and what lies at or below them. */
 export interface Cuts {

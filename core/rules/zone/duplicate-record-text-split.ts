@@ -1,7 +1,8 @@
 import { txt } from '../../dns/types/basic.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
+import type { Record } from '../../zone/record.ts';
 import { octetKey } from '../../zone/resource-records.ts';
-import { type Record, RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 

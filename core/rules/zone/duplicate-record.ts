@@ -1,5 +1,5 @@
 import { octetKey } from '../../zone/resource-records.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { deleteRecord } from '../delete-record.ts';
 import { defineRule } from '../rule.ts';
 

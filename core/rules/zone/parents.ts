@@ -1,7 +1,9 @@
 import { type Name, nameToWire, parentOf } from '../../dns/name.ts';
 import { ns, soa } from '../../dns/types/basic.ts';
 import type { Published } from '../../workspace/published.ts';
-import { type Record, type RRset, RRset as RRsetOf, type Zone } from '../../zone/zone.ts';
+import type { Record } from '../../zone/record.ts';
+import { type RRset, RRset as RRsetOf } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { isReverse } from '../zone-purpose.ts';
 
 /** A zone of the workspace below another one of it. */

@@ -1,7 +1,8 @@
 import { labelsOf } from '../../dns/name.ts';
 import { specialPurposeOf } from '../../dns/special-purpose.ts';
 import { a, aaaa } from '../../dns/types/basic.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 import { isSpecialUse, purposeOf } from '../zone-purpose.ts';
 

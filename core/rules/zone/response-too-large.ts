@@ -1,5 +1,5 @@
 import { a, aaaa, txt } from '../../dns/types/basic.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule } from '../rule.ts';
 
 const types = new Set([txt.code, a.code, aaaa.code]);

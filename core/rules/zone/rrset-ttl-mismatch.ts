@@ -1,5 +1,5 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
-import { RRset } from '../../zone/zone.ts';
+import { RRset } from '../../zone/rrset.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 export default defineRule({

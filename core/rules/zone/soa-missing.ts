@@ -1,5 +1,6 @@
 import { soa } from '../../dns/types/basic.ts';
-import { Record, type Zone } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { soa } from '../../dns/types/basic.ts';
-import { Record } from '../../zone/zone.ts';
+import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

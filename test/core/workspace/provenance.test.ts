@@ -7,7 +7,7 @@ import { type Name, withoutDot } from '../../../core/dns/name.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { Workspace } from '../../../core/workspace/workspace.ts';
-import type { Record } from '../../../core/zone/zone.ts';
+import type { Record } from '../../../core/zone/record.ts';
 
 const folder = join(import.meta.dirname, '../../../samples/agency');
 const samples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
