@@ -4,6 +4,7 @@ import { domainName } from '../fields/domain-name.ts';
 import { base64Rest, hexRest } from '../fields/encoded.ts';
 import { u8, u16 } from '../fields/number.ts';
 import { defineType } from '../type.ts';
+import { preference } from './preference.ts';
 import { tlsaFields } from './tlsa-fields.ts';
 
 export const mx = defineType({
@@ -12,7 +13,7 @@ export const mx = defineType({
   rfc: 'RFC 1035 §3.3.9',
   summary: 'A host that accepts mail for the owner.',
   fields: [
-    field('preference', u16, 'Lower numbers are tried first.'),
+    preference,
     field(
       'exchange',
       domainName,
@@ -56,10 +57,7 @@ export const kx = defineType({
   code: 36,
   rfc: 'RFC 2230',
   summary: 'A host that exchanges keys for the owner.',
-  fields: [
-    field('preference', u16, 'Lower numbers are tried first.'),
-    field('exchanger', domainName, 'The host.', { isHost: true }),
-  ],
+  fields: [preference, field('exchanger', domainName, 'The host.', { isHost: true })],
   example: '10 kx.example.net.',
 });
 
