@@ -1,50 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { suite, type TestContext, test } from 'node:test';
-import { namedPrograms, startNameServer } from '../support/name-server.ts';
+import { suite, test } from 'node:test';
+import { namedPrograms } from '../support/name-server.ts';
 import { skipWithout } from '../support/programs.ts';
-import { folderWith, type Ran, type RunOptions, run, zone } from './recording-terminal.ts';
+import { acceptance, bindAgency } from './bind-agency.ts';
+import { zone } from './recording-terminal.ts';
 
 const skip = skipWithout(...namedPrograms);
 
-/** An agency of two tenants whose server is a BIND of this machine. */
-async function agency(t: TestContext) {
-  const live = zone('a.example', 'www 300 A 192.0.2.1\n');
-  const server = await startNameServer(t, { zones: { 'a.example': live, 'b.example': zone('b.example') } });
-  const options = Object.entries(server.options).map(([name, value]) => `${name}: "${value}"`);
-  const folder = folderWith(t, {
-    'agency.yaml': `servers:
-  vps1:
-    addresses: [127.0.0.1]
-    dns: { kind: bind, ${options.join(', ')} }
-tenants: { server: vps1 }
-`,
-    'tenants/a.yaml': 'domain: a.example\n',
-    'tenants/a.example.zone': live.replace('192.0.2.1', '192.0.2.2'),
-    'tenants/b.yaml': 'domain: b.example\n',
-    'tenants/b.example.zone': zone('b.example'),
-  });
-  const environment = { XDG_STATE_HOME: join(folder, 'state') };
-  const dns = `127.0.0.1:${server.endpoint.port}`;
-  return {
-    server,
-    folder,
-    dns,
-    type: (words: readonly string[], more: RunOptions = {}): Promise<Ran> =>
-      run(folder, words, { now: new Date(), environment, ...more }),
-  };
-}
-
-/** The hash that the command line asks to accept the server by. */
-function acceptance({ err }: Ran): readonly string[] {
-  return ['--accept-server', /--accept-server ([0-9a-f]+)/.exec(err)?.[1] ?? 'none'];
-}
-
 suite('plan and deploy', { skip }, () => {
   test('a server is contacted only after somebody has accepted how the workspace describes it', async (t) => {
-    const { folder, type } = await agency(t);
+    const { folder, type } = await bindAgency(t);
     const first = await type(['plan']);
     assert.equal(first.status, 2);
     assert.match(first.err, /wants to reach this server for the first time:\n {2}server: vps1\n/);
@@ -66,7 +33,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('an ssh that cannot be used stops the deploy, and never means this machine', async (t) => {
-    const { folder, type } = await agency(t);
+    const { folder, type } = await bindAgency(t);
     const path = join(folder, 'agency.yaml');
     for (const ssh of ['-oProxyCommand=true', '[vps1]', '']) {
       writeFileSync(
@@ -80,7 +47,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a plan shows what would change, changes nothing, and can be carried out exactly', async (t) => {
-    const { server, dns, type } = await agency(t);
+    const { server, dns, type } = await bindAgency(t);
     const before = server.read('a.example');
     const accept = acceptance(await type(['plan']));
     const planned = await type(['plan', ...accept]);
@@ -98,7 +65,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a person sees the plan and says yes', async (t) => {
-    const { server, dns, type } = await agency(t);
+    const { server, dns, type } = await bindAgency(t);
     const accept = acceptance(await type(['plan']));
     const words = ['deploy', 'a.example', '--dns', dns, ...accept];
     const no = await type(words, { answers: ['no'] });
@@ -113,7 +80,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('what needs a word of its own gets it, by option or by typing', async (t) => {
-    const { server, folder, dns, type } = await agency(t);
+    const { server, folder, dns, type } = await bindAgency(t);
     const path = join(folder, 'tenants/a.example.zone');
     writeFileSync(path, readFileSync(path, 'utf8').replace('@ NS ns2\n', ''));
     const accept = acceptance(await type(['plan']));
@@ -132,7 +99,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a protected record is changed only when allowed, and the plan names its owner', async (t) => {
-    const { server, folder, dns, type } = await agency(t);
+    const { server, folder, dns, type } = await bindAgency(t);
     const tenant = join(folder, 'tenants/a.yaml');
     const owners = 'owners: { web: Acme Ltd }\n';
     const entry = '{ names: [www, "@"], types: [A], owner: web, reason: "the shop; ask ops@agency.example" }';
@@ -153,7 +120,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('what the agency protects is protected for every tenant, and its limits hold', async (t) => {
-    const { folder, type } = await agency(t);
+    const { folder, type } = await bindAgency(t);
     const path = join(folder, 'agency.yaml');
     const more =
       'deploy: { limits: { deletePercent: 5, minimumRecords: 1 } }\nprotected: [{ names: [www] }]\n';
@@ -164,7 +131,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('the catalog of a server names all its tenants, whichever are deployed', async (t) => {
-    const { folder, type } = await agency(t);
+    const { folder, type } = await bindAgency(t);
     const path = join(folder, 'agency.yaml');
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace('kind: bind', 'kind: bind, addZones: yes, catalog: catalog.invalid'));
@@ -181,7 +148,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a plan that no longer fits is not carried out, and the server keeps what it has', async (t) => {
-    const { server, dns, type } = await agency(t);
+    const { server, dns, type } = await bindAgency(t);
     const accept = acceptance(await type(['plan']));
     const { out } = await type(['plan', ...accept]);
     const [, hash = ''] = /--plan ([0-9a-f]{12})/.exec(out) ?? [];
@@ -198,7 +165,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a plan file is for one server, can be read by others, and not be changed', async (t) => {
-    const { folder, dns, type } = await agency(t);
+    const { folder, dns, type } = await bindAgency(t);
     const accept = acceptance(await type(['plan']));
     await type(['plan', '-o', 'plan.json', ...accept]);
     const path = join(folder, 'plan.json');
@@ -212,7 +179,7 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('a zone that no server would load stops the deploy before anything is contacted', async (t) => {
-    const { folder, type } = await agency(t);
+    const { folder, type } = await bindAgency(t);
     writeFileSync(
       join(folder, 'tenants/b.example.zone'),
       zone('b.example', 'www CNAME x\nwww A 192.0.2.1\n'),
@@ -225,166 +192,11 @@ suite('plan and deploy', { skip }, () => {
   });
 
   test('--format json is the plan as data', async (t) => {
-    const { type } = await agency(t);
+    const { type } = await bindAgency(t);
     const accept = acceptance(await type(['plan']));
     const [saved] = JSON.parse((await type(['plan', '--format', 'json', ...accept])).out);
     assert.equal(saved.server.id, 'vps1');
     assert.match(saved.hash, /^[0-9a-f]{64}$/);
     assert.equal(saved.plan.zones.length, 1);
   });
-});
-
-suite('history and rollback', { skip }, () => {
-  test('an earlier version comes back through the same plan, under a newer serial', async (t) => {
-    const { server, dns, type } = await agency(t);
-    const accept = acceptance(await type(['plan']));
-    const none = await type(['history', 'a.example', ...accept]);
-    assert.deepEqual([none.status, none.out], [0, '']);
-    assert.match(none.err, /No earlier version of a\.example is kept on /);
-    const deployed = await type(['deploy', 'a.example', '--dns', dns], { answers: ['yes'] });
-    assert.match(
-      deployed.out,
-      /^a\.example: www A: old answers may be seen until .*\d\d:\d\d \(TTL 300\)\.$/m,
-    );
-    const listed = await type(['history', 'a.example']);
-    assert.match(
-      listed.out,
-      /^(\S+-[0-9a-f]{12}) {2}serial 2026112301, replaced 20\d\d-.+ UTC by \S+@\S+\n$/,
-    );
-    const [id = ''] = listed.out.split(' ');
-    const { versions } = JSON.parse((await type(['history', 'a.example', '--format', 'json'])).out);
-    assert.deepEqual([versions.length, versions[0].id, versions[0].serial], [1, id, 2026112301]);
-    const before = Number(server.dig('a.example', 'SOA').split(' ')[2]);
-
-    const planned = await type(['rollback', 'a.example', '--dry-run', '--dns', dns]);
-    assert.equal(planned.status, 3);
-    assert.match(planned.out, /- 300 192\.0\.2\.2\n {6}\+ 300 192\.0\.2\.1\n/);
-    assert.match(planned.out, /zonewright deploy --plan [0-9a-f]{12}$/m);
-    assert.equal((await type(['rollback', 'a.example', '--dns', dns], { answers: ['no'] })).status, 2);
-    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.2');
-    const back = await type(['rollback', 'a.example', id, '--dns', dns], { answers: ['yes'] });
-    assert.equal(back.status, 0, back.err);
-    assert.equal(server.dig('www.a.example', 'A'), '192.0.2.1');
-    assert.ok(Number(server.dig('a.example', 'SOA').split(' ')[2]) > before);
-  });
-
-  test('the serial is newer than every one of the history, whatever the server answers with now', async (t) => {
-    const { server, dns, type } = await agency(t);
-    const accept = acceptance(await type(['plan']));
-    writeFileSync(server.file('a.example'), server.read('a.example').replace('2026112301', '3000000000'));
-    server.control('reload', 'a.example');
-    await type(['deploy', 'a.example', '--dns', dns, ...accept], { answers: ['yes'] });
-    const lowered = server.read('a.example').replace('3000000001', '2026112302');
-    writeFileSync(server.file('a.example'), lowered);
-    server.control('reload', 'a.example');
-    const words = ['rollback', 'a.example', '--dns', dns, '--allow', 'drift'];
-    const back = await type(words, { answers: ['yes'] });
-    assert.equal(back.status, 0, back.err);
-    assert.ok(Number(server.dig('a.example', 'SOA').split(' ')[2]) > 3_000_000_000);
-  });
-
-  for (const [what, words, says] of [
-    ['without a tenant', ['rollback'], /Name a tenant by its domain/],
-    [
-      'a version that is not there',
-      ['rollback', 'a.example', '20200101T000000Z-0123456789ab'],
-      /keeps no version/,
-    ],
-    ['without any version', ['rollback', 'a.example'], /No earlier version of a\.example is kept/],
-    ['a tenant that is not there', ['history', 'c.example'], /There is no tenant "c\.example"/],
-  ] as const) {
-    test(`${what}: 2, and what to do`, async (t) => {
-      const { dns, type } = await agency(t);
-      const more = words[0] === 'rollback' ? ['--dns', dns] : [];
-      const { status, err } = await type([...words, ...more], { answers: ['yes'] });
-      assert.equal(status, 2);
-      assert.match(err, says);
-    });
-  }
-});
-
-suite('--changed', { skip }, () => {
-  test('leaves out what git has in the same words, and says where git has nothing', async (t) => {
-    const { folder, type } = await agency(t);
-    const accept = acceptance(await type(['plan']));
-    const git = (...words: readonly string[]) =>
-      execFileSync('git', ['-C', folder, ...words], { stdio: 'ignore' });
-    const without = await type(['plan', '--changed', ...accept]);
-    assert.equal(without.status, 2);
-    assert.match(without.err, /git has none of these files/);
-    writeFileSync(join(folder, '.gitignore'), 'state\n');
-    git('init', '-q');
-    git('add', '.');
-    git('-c', 'user.name=A', '-c', 'user.email=a@a.example', 'commit', '-qm', 'First');
-    const same = await type(['plan', '--changed', ...accept]);
-    assert.deepEqual([same.status, same.err], [0, '']);
-    const b = join(folder, 'tenants/b.example.zone');
-    writeFileSync(b, `${readFileSync(b, 'utf8')}new A 192.0.2.9\n`);
-    const changed = await type(['plan', '--changed', ...accept]);
-    assert.equal(changed.status, 3);
-    assert.match(changed.out, /^b\.example {2}serial/);
-    assert.doesNotMatch(changed.out, /a\.example/);
-    git('checkout', '-q', '.');
-    const agencyFile = join(folder, 'agency.yaml');
-    writeFileSync(agencyFile, `${readFileSync(agencyFile, 'utf8')}# Concerns everybody.\n`);
-    assert.match((await type(['plan', '--changed'])).out, /^a\.example {2}serial/);
-  });
-});
-
-suite('plan without a server', () => {
-  const base = { 'tenants/a.yaml': 'domain: a.example\n', 'tenants/a.example.zone': zone('a.example') };
-  for (const [what, yaml, words, says] of [
-    ['no agency', undefined, ['plan'], /There is no agency\.yaml here/],
-    ['no server', 'agency: {}\n', ['plan'], /names no server/],
-    [
-      'another server',
-      'servers: { vps1: {} }\n',
-      ['plan', '--server', 'vps2'],
-      /has no server "vps2"\. It has: vps1\./,
-    ],
-    [
-      'an unknown tenant',
-      'servers: { vps1: {} }\n',
-      ['plan', 'b.example'],
-      /There is no tenant "b\.example"\. Did you mean a\.example\?/,
-    ],
-    ['a tenant without a server', 'servers: { vps1: {} }\n', ['plan'], /a\.example says no server/],
-    [
-      'a server without dns',
-      'servers: { vps1: {} }\ntenants: { server: vps1 }\n',
-      ['plan'],
-      /vps1 has no name server/,
-    ],
-    [
-      'an unknown kind',
-      'servers: { vps1: { dns: { kind: djb } } }\ntenants: { server: vps1 }\n',
-      ['plan'],
-      /dns\.kind djb/,
-    ],
-    [
-      'a missing option',
-      'servers: { vps1: { dns: { kind: bind } } }\ntenants: { server: vps1 }\n',
-      ['plan'],
-      /bind needs "zones"/,
-    ],
-    ['--yes without a plan', 'servers: { vps1: {} }\n', ['deploy', '--yes'], /--yes needs --plan/],
-    [
-      'an unknown plan',
-      'servers: { vps1: {} }\n',
-      ['deploy', '--plan', '0123456789ab'],
-      /no such plan was made here/,
-    ],
-  ] as const) {
-    test(`${what} ends with 2 and says what to do`, async (t) => {
-      const folder = folderWith(t, { ...base, ...(yaml === undefined ? {} : { 'agency.yaml': yaml }) });
-      const environment = { XDG_STATE_HOME: join(folder, 'state') };
-      const { status, err } = await run(folder, words, { environment });
-      assert.equal(status, 2);
-      assert.match(err, says);
-      const stored = readdirSync(folder).includes('state')
-        ? readdirSync(join(folder, 'state/zonewright'))
-        : [];
-      assert.ok(!stored.includes('servers'), 'nobody was asked to accept anything');
-    });
-  }
 });
