@@ -56,9 +56,20 @@ async function photographMending(): Promise<void> {
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row').nth(5).waitFor();
     await photograph(page, 'findings');
+    await page.keyboard.press('Control+Shift+M');
+    await photographTenants(page);
   } finally {
     await close();
   }
+}
+
+/** How every client of the agency is. */
+async function photographTenants(page: Page): Promise<void> {
+  await runCommand(page, 'Zonewright: Focus on Tenants View');
+  const tenant = page.locator('.pane-body .monaco-list-row', { hasText: 'cycleworks.example' });
+  await tenant.locator('.monaco-tl-twistie').click();
+  await page.locator('.pane-body .monaco-list-row', { hasText: '12 of 10 lookups' }).waitFor();
+  await photograph(page, 'tenants');
 }
 
 /** What a deploy would change, and what the name server answers afterwards. */
