@@ -21,6 +21,8 @@ export const productBundles: readonly Bundle[] = [
   { entry: 'server/src/browser.ts', out: 'dist/server/browser.js', options: { ...browser, format: 'iife' } },
   { entry: 'ops/index.ts', out: 'dist/ops/ops.cjs', options: node },
   { entry: 'client/src/extension.ts', out: 'dist/client/extension.cjs', options: node },
+  { entry: 'client/src/language-client.node.ts', out: 'dist/client/language-client.cjs', options: node },
+  { entry: 'client/src/handlers.ts', out: 'dist/client/handlers.cjs', options: node },
   {
     entry: 'client/src/extension.browser.ts',
     out: 'dist/client/extension.browser.cjs',

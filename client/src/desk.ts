@@ -15,5 +15,5 @@ export interface Desk {
   readonly plans: PlanOnShow;
   /** Marks in the files what servers refused. */
   readonly refusals: RefusalMarks;
-  readonly client: BaseLanguageClient;
+  readonly client: Promise<BaseLanguageClient>;
 }

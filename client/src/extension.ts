@@ -1,59 +1,57 @@
 import { type ExtensionContext, window } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { deployCommands } from './commands/deploy-commands.ts';
-import { bumpSerialHere, sortZoneHere } from './commands/edit-zone.ts';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { CommandHandlers } from './command-ids.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
-import { restartServer } from './commands/restart-server.ts';
-import { showReach } from './commands/show-reach.ts';
-import { showRenderedZone } from './commands/show-rendered-zone.ts';
-import { showSpfTree } from './commands/show-spf-tree.ts';
-import { RefusalMarks } from './deploy/refusal-marks.ts';
 import type { ExtensionFace } from './extension-face.ts';
-import { fileOf } from './file-of.ts';
-import { clientOptions } from './language-client.ts';
-import { loadOps } from './load-ops.ts';
 import { PlanOnShow } from './plan-view/plan-on-show.ts';
 import { registerPlanView } from './plan-view/register.ts';
+import { TargetStatus } from './plan-view/target-status.ts';
 import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
 import { registerSpfDocuments } from './spf-documents.ts';
-import { tenantCommands } from './tenants/tenant-commands.ts';
 import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 
-/** Starts the language server and offers the commands. */
+/**
+ * Offers the commands and the views, and has the language server start right after. VS Code waits for this, and so do the
+ * other extensions: what is not needed to be there, such as the client's library and all that commands know, is in bundles
+ * that are loaded later.
+ */
 export function activate(context: ExtensionContext): ExtensionFace {
   const output = window.createOutputChannel('Zonewright', { log: true });
-  const module = context.asAbsolutePath('dist/server/node.cjs');
-  const serverOptions = { module, transport: TransportKind.ipc };
-  const client = new LanguageClient('zonewright', 'Zonewright', serverOptions, clientOptions(output));
+  const client = loadClient(context.asAbsolutePath('dist/server/node.cjs'));
   const reports = new ReportDocuments();
   const plans = new PlanOnShow();
-  const refusals = new RefusalMarks();
-  const desk = { loadOps, memory: context.globalState, reports, plans, refusals, client };
   const view = new TenantsView(client);
-  const handlers = {
-    ...tenantCommands(reports),
-    ...deployCommands(desk, output),
-    bumpSerial: () => bumpSerialHere(client),
-    sortZone: () => sortZoneHere(client),
-    showRenderedZone: (about: unknown) => showRenderedZone(client, fileOf(about)),
-    showReach: (about: unknown) => showReach(client, about),
-    showSpfTree,
-    restartServer: () => restartServer(client),
+  const status = new TargetStatus(plans);
+  let handlers: Promise<CommandHandlers> | undefined;
+  const loadHandlers = async () => {
+    const { makeHandlers } = await import('./handlers.ts');
+    const desk = { memory: context.globalState, reports, plans, client };
+    return makeHandlers(desk, output, context.subscriptions);
   };
   context.subscriptions.push(
     output,
-    client,
+    { dispose: () => client.then((it) => it.dispose()) },
     registerReportDocuments(reports),
     registerRenderedZones(client),
     registerSpfDocuments(client),
-    registerTenantsView(client, view),
+    registerTenantsView(view),
+    status,
     plans,
-    refusals,
-    registerPlanView(desk),
-    ...registerCommands(handlers, output),
+    registerPlanView(plans),
+    ...registerCommands(() => (handlers ??= loadHandlers()), output),
   );
-  // The editor does not wait for the server: what it shows comes when the server answers.
-  void client.start().catch((error) => showFailure(error, output));
+  void client
+    .then((it) => {
+      context.subscriptions.push(view.follow(it), status.follow(it));
+      return it.start();
+    })
+    .catch((error) => showFailure(error, output));
   return { tenants: view };
+
+  async function loadClient(module: string): Promise<LanguageClient> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const { makeClient } = await import('./language-client.node.ts');
+    return makeClient(module, output);
+  }
 }

@@ -8,18 +8,19 @@ const rest = 80;
 
 /** Rendered zones as read-only documents that follow what is typed. */
 class RenderedZones implements TextDocumentContentProvider {
-  private readonly client: BaseLanguageClient;
+  private readonly client: Promise<BaseLanguageClient>;
   private readonly changed = new EventEmitter<Uri>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChange = this.changed.event;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: Promise<BaseLanguageClient>) {
     this.client = client;
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const params: RenderedZoneParams = { uri: uri.toString() };
-    const text = await this.client.sendRequest<RenderedZoneResult>(renderedZone, params);
+    const client = await this.client;
+    const text = await client.sendRequest<RenderedZoneResult>(renderedZone, params);
     return text ?? '; There is no such tenant any more.\n';
   }
 
@@ -38,7 +39,7 @@ class RenderedZones implements TextDocumentContentProvider {
 }
 
 /** Registers the scheme of rendered zones. */
-export function registerRenderedZones(client: BaseLanguageClient): Disposable {
+export function registerRenderedZones(client: Promise<BaseLanguageClient>): Disposable {
   const zones = new RenderedZones(client);
   return Disposable.from(
     zones,

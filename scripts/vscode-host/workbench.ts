@@ -42,8 +42,12 @@ export interface Workbench {
 
 const withoutTrust = '--disable-workspace-trust';
 
-/** What would move, or take room, in a test or a picture. */
-const still: HostSettings = { 'git.enabled': false, 'editor.minimap.enabled': false };
+/** What would move, take room, or write a file that nobody saved, in a test or a picture. */
+const still: HostSettings = {
+  'git.enabled': false,
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+};
 
 /** Opens VS Code with the extension on a folder, in a Chromium without a window. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {

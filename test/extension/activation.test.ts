@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { commands, extensions, languages, workspace } from 'vscode';
 import { commandIds } from '../../client/src/command-ids.ts';
 import { until } from './until.ts';
@@ -9,6 +11,19 @@ describe('the extension', () => {
     assert.ok(extension, 'VS Code does not know the extension');
     await extension.activate();
     assert.equal(extension.isActive, true);
+  });
+
+  it('starts without what only commands need, which the first of them loads', async () => {
+    const extension = extensions.getExtension('zonewright.zonewright');
+    assert.ok(extension);
+    await extension.activate();
+    const path = (bundle: string) => join(extension.extensionPath, 'dist', bundle);
+    const isLoaded = (bundle: string) => path(bundle) in require.cache;
+    assert.ok(isLoaded('client/extension.cjs'));
+    assert.ok(statSync(path('client/extension.cjs')).size < 40_000, 'it is what every window waits for');
+    assert.deepEqual(['client/handlers.cjs', 'ops/ops.cjs'].filter(isLoaded), []);
+    await commands.executeCommand('zonewright.discardPlan');
+    assert.deepEqual(['client/handlers.cjs', 'ops/ops.cjs'].filter(isLoaded), ['client/handlers.cjs']);
   });
 
   it('registers every command of the manifest', async () => {

@@ -8,19 +8,11 @@ import type { TenantCommand } from '../tenants/tenant-commands.ts';
 import { checkLive } from './check-live.ts';
 import { deployPlan, deployShown } from './deploy.ts';
 import { adoptDrift, overwriteDrift } from './drift.ts';
+import type { EditingCommand } from './editing-commands.ts';
 import { openOnServer, planRollback, showHistory } from './history.ts';
 import { planAll, planChanged, planOne, showPlan, showPlanText } from './plan.ts';
 import { refreshExternal } from './refresh-external.ts';
 import { simulateMail } from './simulate-mail.ts';
-
-/** What the editor itself does to the text, and to the language server. */
-export type EditingCommand =
-  | 'bumpSerial'
-  | 'sortZone'
-  | 'showRenderedZone'
-  | 'showReach'
-  | 'showSpfTree'
-  | 'restartServer';
 
 /** The commands that reach other machines, and those about what they found there. */
 export function deployCommands(

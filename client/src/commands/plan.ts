@@ -32,7 +32,8 @@ export function planChanged(desk: Desk): Promise<ShownPlan | undefined> {
 }
 
 async function chooseChanged(desk: Desk, folder: AgencyFolder): Promise<Chosen | undefined> {
-  const domains = await desk.client.sendRequest<ChangedDomainsResult>(changedDomains);
+  const client = await desk.client;
+  const domains = await client.sendRequest<ChangedDomainsResult>(changedDomains);
   if (domains === null) {
     void window.showInformationMessage(
       'Nothing here is committed to git, so all tenants are compared with the servers.',

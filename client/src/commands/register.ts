@@ -1,12 +1,19 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import { type CommandHandlers, commandIds } from '../command-ids.ts';
-import { Refusal } from '../refusal.ts';
+import { isRefusal } from '../refusal.ts';
 
-/** Registers every command. Users see sentences; the stack of a fault goes to the output channel. */
-export function registerCommands(handlers: CommandHandlers, output: LogOutputChannel): Disposable[] {
+/**
+ * Registers every command; what they do is loaded when one is first called. Users see sentences; the stack of a fault goes
+ * to the output channel.
+ */
+export function registerCommands(
+  load: () => Promise<CommandHandlers>,
+  output: LogOutputChannel,
+): Disposable[] {
   return Object.entries(commandIds).map(([name, id]) =>
     commands.registerCommand(id, async (...args: readonly unknown[]) => {
       try {
+        const handlers = await load();
         await handlers[name as keyof CommandHandlers](...args);
       } catch (error) {
         showFailure(error, output);
@@ -17,7 +24,7 @@ export function registerCommands(handlers: CommandHandlers, output: LogOutputCha
 
 /** Says why something did not go on. Does not wait until the message is closed. */
 export function showFailure(error: unknown, output: LogOutputChannel): void {
-  if (error instanceof Refusal) {
+  if (isRefusal(error)) {
     void window.showWarningMessage(error.message);
     return;
   }

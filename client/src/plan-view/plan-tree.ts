@@ -1,4 +1,4 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { ZonePlan } from '../../../core/plan/plan.ts';
 import { commandIds } from '../command-ids.ts';
@@ -14,14 +14,11 @@ const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 const openedTenants = 3;
 
 /** The plan as a tree. */
-export class PlanTree implements TreeDataProvider<PlanNode> {
+export class PlanTree {
   private readonly plans: PlanOnShow;
-  private readonly changed = new EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
 
   constructor(plans: PlanOnShow) {
     this.plans = plans;
-    plans.onDidChange(() => this.changed.fire(undefined));
   }
 
   getChildren(node?: PlanNode): PlanNode[] {

@@ -1,12 +1,12 @@
-import { Disposable, window } from 'vscode';
-import type { Desk } from '../desk.ts';
-import { PlanTree } from './plan-tree.ts';
-import { showTargetStatus } from './target-status.ts';
+import { Disposable, type TreeDataProvider, window } from 'vscode';
+import type { PlanNode } from './plan-nodes.ts';
+import type { PlanOnShow } from './plan-on-show.ts';
+import type { PlanTree } from './plan-tree.ts';
 
-/** The view of the plan, and the status bar's word about where the zone in the editor goes. */
-export function registerPlanView({ plans, client }: Desk): Disposable {
+/** The view of the plan. */
+export function registerPlanView(plans: PlanOnShow): Disposable {
   const view = window.createTreeView('zonewright.plan', {
-    treeDataProvider: new PlanTree(plans),
+    treeDataProvider: lateTree(plans),
     showCollapseAll: true,
   });
   const count = plans.onDidChange(() => {
@@ -15,5 +15,20 @@ export function registerPlanView({ plans, client }: Desk): Disposable {
     view.badge = left === 0 ? undefined : { value: left, tooltip: `${left} to deploy` };
     view.description = plans.current?.name ?? '';
   });
-  return Disposable.from(plans, view, count, showTargetStatus(client, plans));
+  return Disposable.from(view, count);
+}
+
+/** The tree of a plan, whose rows come with the commands: until one of those has made a plan there are none. */
+function lateTree(plans: PlanOnShow): TreeDataProvider<PlanNode> {
+  let loaded: Promise<PlanTree> | undefined;
+  const load = async () => {
+    const handlers = await import('../handlers.ts');
+    return new handlers.PlanTree(plans);
+  };
+  const tree = () => (loaded ??= load());
+  return {
+    onDidChangeTreeData: plans.onDidChange,
+    getChildren: async (node) => (plans.current ? (await tree()).getChildren(node) : []),
+    getTreeItem: async (node) => (await tree()).getTreeItem(node),
+  };
 }

@@ -1,4 +1,4 @@
-import { Disposable, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import { Disposable, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type DeployPlacesParams,
@@ -9,24 +9,55 @@ import { commandIds } from '../command-ids.ts';
 import type { Known, PlanOnShow } from './plan-on-show.ts';
 
 /** Shows in the status bar where the zone in the editor is deployed to, and what is known of the server. Asks no server. */
-export function showTargetStatus(client: BaseLanguageClient, plans: PlanOnShow): Disposable {
-  const item = window.createStatusBarItem('zonewright.target', StatusBarAlignment.Right, 100);
-  item.name = 'Zonewright: where this zone goes';
-  item.command = commandIds.showPlan;
-  let newest = 0;
-  const refresh = async () => {
-    const asked = ++newest;
+export class TargetStatus {
+  private readonly plans: PlanOnShow;
+  private readonly item = window.createStatusBarItem('zonewright.target', StatusBarAlignment.Right, 100);
+  private newest = 0;
+
+  constructor(plans: PlanOnShow) {
+    this.plans = plans;
+    this.item.name = 'Zonewright: where this zone goes';
+    this.item.command = commandIds.showPlan;
+  }
+
+  /** Keeps it true, with what the language server says. */
+  follow(client: BaseLanguageClient): Disposable {
+    const refresh = () => this.refresh(client);
+    return Disposable.from(
+      window.onDidChangeActiveTextEditor(refresh),
+      this.plans.onDidChange(refresh),
+      client.onDidChangeState(refresh),
+    );
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+
+  private async refresh(client: BaseLanguageClient): Promise<void> {
+    const asked = ++this.newest;
     const uri = window.activeTextEditor?.document.uri;
     if (uri?.scheme === 'zonewright') return;
     const places = uri && client.isRunning() ? await placesOf(client, uri.toString()) : [];
-    if (asked === newest) showPlaces(item, places, plans);
-  };
-  return Disposable.from(
-    item,
-    window.onDidChangeActiveTextEditor(refresh),
-    plans.onDidChange(refresh),
-    client.onDidChangeState(refresh),
-  );
+    if (asked === this.newest) this.show(places);
+  }
+
+  private show(places: DeployPlacesResult): void {
+    const { item } = this;
+    const [place] = places;
+    if (!place) {
+      item.hide();
+      return;
+    }
+    const servers = [...new Set(places.map(({ server }) => server))];
+    const known = places.length === 1 ? this.plans.about(place.server, place.domain) : undefined;
+    const hasDrift = (known?.drift ?? 0) > 0;
+    item.text = `$(server) ${servers.join(', ')}${hasDrift ? ' $(warning)' : ''}`;
+    item.backgroundColor = hasDrift ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    const who = places.length === 1 ? `${place.domain} goes` : `${places.length} tenants go`;
+    item.tooltip = `${who} to ${servers.join(', ')}. ${known ? inWords(known) : 'Not compared since the window was opened.'}`;
+    item.show();
+  }
 }
 
 /** None where the server ends meanwhile. */
@@ -36,22 +67,6 @@ async function placesOf(client: BaseLanguageClient, uri: string): Promise<Deploy
   } catch {
     return [];
   }
-}
-
-function showPlaces(item: StatusBarItem, places: DeployPlacesResult, plans: PlanOnShow): void {
-  const [place] = places;
-  if (!place) {
-    item.hide();
-    return;
-  }
-  const servers = [...new Set(places.map(({ server }) => server))];
-  const known = places.length === 1 ? plans.about(place.server, place.domain) : undefined;
-  const hasDrift = (known?.drift ?? 0) > 0;
-  item.text = `$(server) ${servers.join(', ')}${hasDrift ? ' $(warning)' : ''}`;
-  item.backgroundColor = hasDrift ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-  const who = places.length === 1 ? `${place.domain} goes` : `${places.length} tenants go`;
-  item.tooltip = `${who} to ${servers.join(', ')}. ${known ? inWords(known) : 'Not compared since the window was opened.'}`;
-  item.show();
 }
 
 function inWords({ at, changes, drift }: Known): string {

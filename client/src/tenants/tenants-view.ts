@@ -9,7 +9,6 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { State } from 'vscode-languageclient';
 import {
   type TenantRow,
   type TenantsParams,
@@ -24,7 +23,8 @@ const rest = 400;
 
 /** The tenants of the open folder as a tree that follows what is typed; nothing is asked while nobody sees it. */
 export class TenantsView implements TreeDataProvider<TenantNode> {
-  private readonly client: BaseLanguageClient;
+  private readonly client: Promise<BaseLanguageClient>;
+  private followed: BaseLanguageClient | undefined;
   private readonly changed = new EventEmitter<void>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private view: TreeView<TenantNode> | undefined;
@@ -34,7 +34,7 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   private nodes: readonly TenantNode[] = [];
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: Promise<BaseLanguageClient>) {
     this.client = client;
   }
 
@@ -61,14 +61,15 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   refresh(): void {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
-      if (this.isRead && this.view?.visible && this.client.state === State.Running) void this.load();
+      if (this.isRead && this.view?.visible && this.followed?.isRunning()) void this.load();
     }, rest);
   }
 
   /** Asks now. */
   async load(): Promise<void> {
     const params: TenantsParams = this.known === undefined ? {} : { known: this.known };
-    const answer = await this.client.sendRequest<TenantsResult>(tenants, params);
+    const client = await this.client;
+    const answer = await client.sendRequest<TenantsResult>(tenants, params);
     if ('isUnchanged' in answer) return;
     this.known = answer.id;
     this.nodes = answer.tenants.map(tenantNode);
@@ -78,16 +79,21 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
     this.changed.fire();
   }
 
-  /** The server has read files. */
-  hear(): void {
-    this.isRead = true;
-    this.refresh();
-  }
-
-  /** The server was started anew: what it said before has other ids, and it has read nothing yet. */
-  forget(): void {
-    this.known = undefined;
-    this.isRead = false;
+  /** Asks again whenever the server has read files, from before its start on. */
+  follow(client: BaseLanguageClient): Disposable {
+    this.followed = client;
+    return Disposable.from(
+      client.onNotification(tenantsChanged, () => {
+        this.isRead = true;
+        this.refresh();
+      }),
+      client.onDidChangeState(() => {
+        // Started anew, it gives other ids than before, and has read nothing yet.
+        if (client.isRunning()) return;
+        this.known = undefined;
+        this.isRead = false;
+      }),
+    );
   }
 
   dispose(): void {
@@ -107,8 +113,8 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   }
 }
 
-/** Registers the view of tenants, and has it follow the server and the keyboard. */
-export function registerTenantsView(client: BaseLanguageClient, provider: TenantsView): Disposable {
+/** Registers the view of tenants, and has it follow the keyboard. */
+export function registerTenantsView(provider: TenantsView): Disposable {
   const view = window.createTreeView('zonewright.tenants', {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -117,10 +123,6 @@ export function registerTenantsView(client: BaseLanguageClient, provider: Tenant
     provider,
     view,
     provider.show(view),
-    client.onNotification(tenantsChanged, () => provider.hear()),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) provider.forget();
-    }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.uri.scheme === 'file' || document.uri.scheme.startsWith('vscode')) provider.refresh();
     }),
