@@ -1,58 +1,24 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { startPracticeServer } from '../../ops/practice/server.ts';
-import { PracticeStore } from '../../ops/practice/store.ts';
-import { practiceFolder } from '../../ops/targets/practice.ts';
+import { test } from 'node:test';
 import {
   answerDialog,
   openWorkbench,
   readNotification,
   runCommand,
 } from '../../scripts/vscode-host/workbench.ts';
+import { startPracticeAgency } from '../support/practice-agency.ts';
 import { skipWithout } from '../support/programs.ts';
+import { choose, clearNotifications, row } from '../support/workbench-parts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const skip = skipWithout('chromium');
 
-/** A copy of the sample agency with its twelve tenants, and the practice server that they live on. */
-async function startAgency(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'zonewright-plan-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const agency = join(folder, 'agency');
-  cpSync(join(root, 'samples/agency'), agency, { recursive: true });
-  const env = { XDG_STATE_HOME: join(folder, 'state') };
-  mkdirSync(practiceFolder(env), { recursive: true });
-  const store = new PracticeStore(practiceFolder(env));
-  const practice = await startPracticeServer(store, 0);
-  t.after(() => practice.close());
-  const tenant = (name: string) => join(agency, 'tenants', name);
-  return { agency, env, store, tenant };
-}
-
-/** A row of the plan's tree. */
-function row(page: Page, text: RegExp) {
-  return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-}
-
-async function choose(page: Page, text: string | RegExp): Promise<void> {
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: text })
-    .first()
-    .click({ timeout: 60_000 });
-}
-
-async function clearNotifications(page: Page): Promise<void> {
-  await runCommand(page, 'Notifications: Clear All Notifications');
-}
-
 test('deploys twelve tenants of which the server refuses one, takes drift over, and rolls back', {
   skip,
 }, async (t) => {
-  const { agency, env, store, tenant } = await startAgency(t);
+  const { agency, env, store, tenant } = await startPracticeAgency(t);
   const kiln = readFileSync(tenant('kiln.example.zone'), 'utf8').trimEnd();
   writeFileSync(tenant('kiln.example.zone'), `${kiln}\nshop CNAME kiln.example.\nshop A 192.0.2.10\n`);
   const { page, close } = await openWorkbench({ folder: agency, extension: root, env });
@@ -95,7 +61,7 @@ test('deploys twelve tenants of which the server refuses one, takes drift over, 
   await runCommand(page, 'Zonewright: Show Plan of All Tenants');
   await answerDialog(page, /tenants have 5 errors/, 'Go On With Errors');
   await row(page, /vps1.*3 to deploy.*9 as here/).waitFor();
-  await row(page, /Changed on the server since your last deploy.*adopt or overwrite/).waitFor();
+  await row(page, /Changed on the server.*adopt or overwrite/).waitFor();
   await row(page, /bakery\.example.*\+1 ~1/).click();
   const diff = page.locator('.monaco-diff-editor');
   await diff.locator('.view-line', { hasText: '192.0.2.20' }).first().waitFor();

@@ -14,7 +14,9 @@ export function deployReport({ ops, name, servers, left }: ShownPlan, ended: rea
     (sum, { saved }) => sum + saved.plan.zones.length + saved.plan.refused.length,
     left.length,
   );
-  const blocks = [`Deploy of ${name}: ${done} of ${total} deployed.\n  ${at.toLocaleString()}\n`];
+  const blocks = [
+    `Deploy of ${name}: ${done} of ${total} deployed.\n  ${at.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}\n`,
+  ];
   for (const it of ended) blocks.push(serverBlock(ops, it));
   const begun = new Set(ended.map(({ on }) => on));
   for (const on of servers)

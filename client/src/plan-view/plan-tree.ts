@@ -34,11 +34,11 @@ export class PlanTree {
         return this.zoneItem(node, node.planned);
       case 'drift': {
         const isOverwritten = this.plans.isOverwritten(node.planned.zone);
-        return row('Changed on the server since your last deploy', Expanded, {
+        return row('Changed on the server', Expanded, {
           description: isOverwritten ? 'will be overwritten' : 'adopt or overwrite',
           icon: coloured('warning', 'list.warningForeground'),
           tooltip:
-            'Somebody changed this on the server itself. Adopt it into the workspace, overwrite it, or leave the plan.',
+            'Somebody changed this on the server itself since your last deploy. Adopt it into the workspace, overwrite it, or leave the plan.',
           context: isOverwritten ? 'zonewright.overwritten' : 'zonewright.drift',
         });
       }

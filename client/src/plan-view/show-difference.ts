@@ -9,6 +9,9 @@ import { withSerial } from '../../../core/plan/soa.ts';
 import type { ServerPlan } from '../deploy/plan-tenants.ts';
 import type { ReportDocuments } from '../report-documents.ts';
 
+/** The language of zones for people. */
+export const zoneLanguage = 'zonewright-zone';
+
 /** Shows a zone side by side: what its server has, and what a deploy would write, both canonical and read-only. */
 export async function showDifference(
   reports: ReportDocuments,
@@ -16,13 +19,34 @@ export async function showDifference(
   planned: ZonePlan,
 ): Promise<void> {
   const name = withoutDot(planned.zone);
-  const live = reports.put(`${opened.server.id}/${name} on ${opened.server.id}`, liveText(planned));
+  const { id } = opened.server;
+  const live = { name: `${id}/${name} on ${id}`, text: liveText(planned) };
   const wanted = showZone(planned.zone, readRecords(planned.zone, planned.text));
-  const desired = reports.put(`${opened.server.id}/${name} as planned`, wanted);
-  for (const uri of [live, desired])
-    await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), 'zonewright-zone');
-  const title = `${name}: ${opened.server.id} ↔ planned`;
-  await commands.executeCommand('vscode.diff', live, desired, title, { preview: true });
+  await showSideBySide(
+    reports,
+    live,
+    { name: `${id}/${name} as planned`, text: wanted },
+    `${name}: ${id} ↔ planned`,
+  );
+}
+
+/** A zone in its canonical form for people, under the file name of a report. */
+interface NamedZone {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Shows two zones side by side, read-only. */
+export async function showSideBySide(
+  reports: ReportDocuments,
+  before: NamedZone,
+  after: NamedZone,
+  title: string,
+): Promise<void> {
+  const uris = [before, after].map(({ name, text }) => reports.put(name, text));
+  for (const uri of uris)
+    await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), zoneLanguage);
+  await commands.executeCommand('vscode.diff', ...uris, title, { preview: true });
 }
 
 /** With the serial that the name server answers with, whatever its file says. */
