@@ -1,4 +1,4 @@
-import { FileType, Uri, window, workspace } from 'vscode';
+import { commands, FileType, Uri, window, workspace } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import { type ImportedAgency, importZones } from '../../../core/features/import/import-zones.ts';
 import { octetsFromText } from '../../../core/text/octets.ts';
@@ -19,10 +19,11 @@ const answer = 'Write the Files';
  * same records, and writes it once the user agrees. Writes over nothing.
  */
 export async function importFolder(reports: ReportDocuments): Promise<void> {
-  const target = workspace.workspaceFolders?.[0]?.uri;
-  if (!target) throw new Refusal('Open an empty folder first: the agency is to live in it.');
+  const [opened] = workspace.workspaceFolders ?? [];
+  if (!opened) throw new Refusal('Open an empty folder first: the agency is to live in it.');
   if ((await readFolderAsEdited()).agency)
     throw new Refusal('This folder is an agency already. Open an empty folder, and import into that.');
+  const target = opened.uri;
   const [source] =
     (await window.showOpenDialog({
       title: 'The Folder of Zones',
@@ -35,10 +36,11 @@ export async function importFolder(reports: ReportDocuments): Promise<void> {
   if (zones.length === 0) throw new Refusal('There are no zone files (*.zone, db.*) in that folder.');
   const imported = importZones(zones);
   await reports.show('import', reportOf(imported, zones.length));
-  const detail = `${imported.tenants.length} of ${zones.length} zones become tenants and have the very same records. ${imported.files.size} files are written into ${workspace.asRelativePath(target)}; the zones themselves stay as they are.`;
+  const detail = `${imported.tenants.length} of ${zones.length} zones become tenants and have the very same records. ${imported.files.size} files are written into the folder ${opened.name}; the zones themselves stay as they are.`;
   if ((await window.showWarningMessage('Make this agency?', { modal: true, detail }, answer)) !== answer)
     return;
   await write(target, imported);
+  await commands.executeCommand('zonewright.tenants.focus');
   await window.showTextDocument(Uri.joinPath(target, 'agency.yaml'), { preview: false });
 }
 

@@ -1,8 +1,10 @@
-import { Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { newAgencyFiles } from '../../../core/features/new-tenant/agency-files.ts';
 import { readDomain } from '../../../core/features/new-tenant/domain.ts';
+import { octetsFromText } from '../../../core/text/octets.ts';
 import { isAddress } from '../../../core/workspace/agency/check-shape.ts';
 import { readFolderAsEdited } from '../agency-folder.ts';
+import { commandIds } from '../command-ids.ts';
 import { Refusal } from '../refusal.ts';
 
 const title = 'New Agency';
@@ -26,13 +28,21 @@ export async function newAgency(): Promise<void> {
   const edit = new WorkspaceEdit();
   for (const [path, text] of newAgencyFiles({ name, domain: read.domain, address })) {
     const uri = Uri.joinPath(folder, path);
-    edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
-    edit.insert(uri, new Position(0, 0), text);
+    edit.createFile(uri, { contents: octetsFromText(text), overwrite: false, ignoreIfExists: false });
   }
   if (!(await workspace.applyEdit(edit)))
     throw new Refusal('The files of the agency could not be written: some may be there already.');
-  await workspace.saveAll(false);
   await window.showTextDocument(Uri.joinPath(folder, 'agency.yaml'), { preview: false });
+  void offerTenant(name);
+}
+
+async function offerTenant(name: string): Promise<void> {
+  const answer = 'New Tenant…';
+  const given = await window.showInformationMessage(
+    `${name} is an agency now. See whether its agency.yaml is right, then write down the first client.`,
+    answer,
+  );
+  if (given === answer) await commands.executeCommand(commandIds.newTenant);
 }
 
 async function ask(
