@@ -4,7 +4,8 @@ import { type AgentKind, commonSettings } from './agent-kind.ts';
 import { agentOptions, checkerOption, controlOption, path } from './agent-options.ts';
 import { openAgentTarget } from './agent-target.ts';
 
-const kind: AgentKind = {
+/** What Knot's part of the agent is and is given. */
+export const knotKind: AgentKind = {
   label: 'Knot',
   script: knotServer,
   flags: [
@@ -60,5 +61,5 @@ export const knot: TargetDefinition = {
     },
     checkerOption('kzonecheck', '/usr/bin/kzonecheck'),
   ],
-  open: (machine, options) => openAgentTarget(machine, kind, options),
+  open: (machine, options) => openAgentTarget(machine, knotKind, options),
 };

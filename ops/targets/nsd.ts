@@ -4,7 +4,8 @@ import { type AgentKind, commonSettings } from './agent-kind.ts';
 import { agentOptions, checkerOption, controlOption, path } from './agent-options.ts';
 import { openAgentTarget } from './agent-target.ts';
 
-const kind: AgentKind = {
+/** What NSD's part of the agent is and is given. */
+export const nsdKind: AgentKind = {
   label: 'NSD',
   script: nsdServer,
   flags: [{ option: 'controlConfig', flag: '-c' }],
@@ -82,5 +83,5 @@ export const nsd: TargetDefinition = {
       default: '53',
     },
   ],
-  open: (machine, options) => openAgentTarget(machine, kind, options),
+  open: (machine, options) => openAgentTarget(machine, nsdKind, options),
 };

@@ -15,6 +15,7 @@ const transaction = new Set([
     'install_zones',
   ],
   ...['install_one', 'install_zone', 'load', 'put', 'put_back', 'write_down', 'prune', 'write_audit'],
+  ...['note_serial', 'configure', 'add_zone', 'forget_zone', 'remove', 'remove_zones', 'remove_zone'],
 ]);
 
 /** A place in the agent: before a line of one of its functions. */
@@ -54,6 +55,18 @@ function isCommand(text: string): boolean {
  * The line is kept out of what the agent reads and says.
  */
 export function faultyMachine(machine: Machine, step: number, action: string, reached: string): Machine {
+  return withFault(
+    machine,
+    `[ "$1" = ${step} ] && [ ! -e '${reached}' ] || return 0\n: > '${reached}'\n${action}`,
+  );
+}
+
+/** A machine on which nothing happens, but the number of each step that the agent comes to is written to a file. */
+export function tracingMachine(machine: Machine, trace: string): Machine {
+  return withFault(machine, `echo "$1" >> '${trace}'`);
+}
+
+function withFault(machine: Machine, body: string): Machine {
   return {
     label: machine.label,
     run: (command, options) => {
@@ -62,14 +75,8 @@ export function faultyMachine(machine: Machine, step: number, action: string, re
         files.map((file) => {
           if (file.path !== 'agent.sh') return file;
           const { agent } = withFaults(Buffer.from(file.content).toString('utf8'));
-          const prelude = `fault() {\n[ "$1" = ${step} ] && [ ! -e '${reached}' ] || return 0\n: > '${reached}'\n${action}\n}\n`;
-          return {
-            ...file,
-            content: Buffer.from(
-              agent.replace('\n', () => `\n${prelude}`),
-              'utf8',
-            ),
-          };
+          const content = agent.replace('\n', () => `\nfault() {\n${body}\n}\n`);
+          return { ...file, content: Buffer.from(content, 'utf8') };
         }),
       );
       return machine.run(command, { ...options, input });

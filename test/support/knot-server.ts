@@ -21,6 +21,10 @@ export interface OtherServer {
   /** Runs its control program; throws where that fails. */
   control(...words: readonly string[]): string;
   dig(...words: readonly string[]): string;
+  /** Shell that ends it as a crash would. */
+  readonly crash: string;
+  /** Starts it again after a crash. */
+  restart(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +50,8 @@ export async function startKnot(
   writeFileSync(config, knotConf(folder, port, socket, load, Object.keys(zones)), { mode: 0o600 });
   // A database of the configuration, because only that takes new zones while the server runs.
   runProgram('knotc', ['-C', join(folder, 'confdb'), 'conf-import', config]);
-  const daemon = await startDaemon(t, 'knotd', ['-C', join(folder, 'confdb')], port);
+  const start = () => startDaemon(t, 'knotd', ['-C', join(folder, 'confdb')], port);
+  const daemon = await start();
   return {
     folder,
     endpoint: { address: '127.0.0.1', port },
@@ -60,6 +65,8 @@ export async function startKnot(
     read: (zone) => readFileSync(file(zone), 'utf8'),
     control: (...words) => runProgram('knotc', ['-s', socket, ...words]),
     dig: (...words) => dig(port, ...words),
+    crash: `kill -9 "$(cat '${folder}/run/knot.pid')"`,
+    restart: start,
     stop: daemon.stop,
   };
 }

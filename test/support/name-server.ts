@@ -38,6 +38,10 @@ export interface NameServer {
   /** Resolves when that reload waits. */
   isHolding(): Promise<void>;
   letGo(): unknown;
+  /** Shell that ends it as a crash would. */
+  readonly crash: string;
+  /** Starts it again after a crash. */
+  restart(): Promise<unknown>;
   /** Ends the server before the test does. */
   stop(): Promise<void>;
 }
@@ -78,7 +82,7 @@ export async function startNameServer(
       mode: 0o600,
     },
   );
-  const stop = await startNamed(folder);
+  let stop = await startNamed(folder);
   t.after(async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });
@@ -108,7 +112,11 @@ export async function startNameServer(
       while (!existsSync(join(folder, 'held'))) await wait(10);
     },
     letGo: () => existsSync(folder) && writeFileSync(join(folder, 'go'), ''),
-    stop,
+    crash: `kill -9 "$(cat '${folder}/named.pid')"`,
+    restart: async () => {
+      stop = await startNamed(folder);
+    },
+    stop: () => stop(),
   };
 }
 

@@ -23,7 +23,8 @@ export async function startNsd(
   const port = await freePort();
   const config = join(folder, 'nsd.conf');
   writeFileSync(config, nsdConf(folder, port, Object.keys(zones)), { mode: 0o600 });
-  const daemon = await startDaemon(t, 'nsd', ['-d', '-c', config], port);
+  const start = () => startDaemon(t, 'nsd', ['-d', '-c', config], port);
+  const daemon = await start();
   return {
     folder,
     endpoint: { address: '127.0.0.1', port },
@@ -39,6 +40,8 @@ export async function startNsd(
     read: (zone) => readFileSync(file(zone), 'utf8'),
     control: (...words) => runProgram('nsd-control', ['-c', config, ...words]),
     dig: (...words) => dig(port, ...words),
+    crash: `kill -9 "$(cat '${folder}/nsd.pid')"`,
+    restart: start,
     stop: daemon.stop,
   };
 }

@@ -1,174 +1,168 @@
 /**
- * What happens when something breaks at any step of a deploy. Every step is tried with FAULTS=all; otherwise some of
- * them, evenly spread, because each costs several deploys.
+ * What happens when something breaks at any step of a deploy, on every kind of server that the agent deploys to. Every
+ * step is tried with FAULTS=all; otherwise FAULTS of them for each fault, evenly spread, because each costs several
+ * deploys.
  */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readRecords } from '../../../core/plan/read-records.ts';
 import { findSoa } from '../../../core/plan/soa.ts';
 import { localMachine } from '../../../ops/machine/local.ts';
-import type { Machine } from '../../../ops/machine/machine.ts';
-import { sshMachine } from '../../../ops/machine/ssh.ts';
 import type { SavedPlan } from '../../../ops/plan-file.ts';
 import type { Target } from '../../../ops/target.ts';
 import { agentScript } from '../../../ops/targets/agent.ts';
-import { bindKind } from '../../../ops/targets/bind.ts';
-import { startDaemon } from '../../support/daemon.ts';
-import { faultyMachine, withFaults } from '../../support/faulty-machine.ts';
-import { type NameServer, namedPrograms, startNameServer } from '../../support/name-server.ts';
-import { findProgram, skipWithout } from '../../support/programs.ts';
-import { sshPrograms, startSshServer } from '../../support/ssh-server.ts';
+import { programPath } from '../../support/daemon.ts';
+import { faultyMachine, tracingMachine, withFaults } from '../../support/faulty-machine.ts';
+import type { OtherServer } from '../../support/knot-server.ts';
+import { faults } from './faults.ts';
+import { type FileServer, fileServers, fileTarget } from './file-servers.ts';
 import { scratchFolder } from './network-setup.ts';
-import { bindTarget, carryOut, name, planFor, zoneText } from './setup.ts';
+import { carryOut, name, planFor, zoneText } from './setup.ts';
 
-const zones = ['one.test', 'two.test'];
-const { steps } = withFaults(agentScript(bindKind));
-const isRoot = process.getuid?.() === 0;
+const lasting = ['one.test', 'two.test'];
+const { FAULTS = '2' } = process.env;
+const usual = { patience: '1', addZones: 'yes' };
 
-/** One way to break a deploy. */
-interface Fault {
+/** A deploy that goes through steps of its own. */
+interface Scenario {
   readonly label: string;
-  readonly skip: string | false;
-  /** Makes ready, and resolves to the machine, what happens at the step, and what mends it afterwards. */
-  prepare(t: TestContext, server: NameServer): Promise<Prepared>;
+  /** The zones that are wanted the nth time. */
+  zones(n: number): Readonly<Record<string, string>>;
+  /** How the deploy reaches the server, beyond what every other does. */
+  options(server: OtherServer, file: FileServer): Readonly<Record<string, string>>;
 }
 
-interface Prepared {
-  readonly machine: Machine;
-  readonly action: string;
-  mend(): Promise<void>;
-  /** Undoes what was made ready. */
-  finish?(): void;
-}
+const octetOf = (n: number) => (n % 200) + 1;
+const text = (n: number, more = '') => zoneText(1, `shop A 192.0.2.${octetOf(n)}\n${more}`);
+const all = (n: number) => Object.fromEntries(lasting.map((zone) => [zone, text(n)]));
 
-const nothing = async () => {};
-
-function mountSmallDisk(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder], { stdio: 'ignore' });
-}
-
-/** Why no small disk can be mounted; false where it can. A disk that is not small would be the whole machine's. */
-function mountable(): string | false {
-  if (!isRoot || findProgram('mount') === undefined) return 'needs root, to mount a small disk';
-  const folder = mkdtempSync(join(tmpdir(), 'zonewright-mount-'));
-  try {
-    mountSmallDisk(folder);
-    execFileSync('umount', [folder]);
-    return false;
-  } catch {
-    return 'mounting is not allowed here';
-  } finally {
-    rmdirSync(folder);
-  }
-}
-
-const faults: readonly Fault[] = [
+const scenarios: readonly Scenario[] = [
+  { label: 'a deploy', zones: all, options: () => ({}) },
   {
-    label: 'the client is killed',
-    skip: skipWithout(...sshPrograms),
-    prepare: async (t, server) => {
-      const ssh = await startSshServer(t);
-      const pid = join(server.folder, 'client.pid');
-      const program = join(server.folder, 'ssh');
-      writeFileSync(program, `#!/bin/sh\necho $$ > '${pid}'\nexec ssh "$@"\n`, { mode: 0o755 });
-      const machine = sshMachine(ssh.host, { ...ssh.options, program });
-      return { machine, action: `kill -9 "$(cat '${pid}')"`, mend: nothing };
-    },
+    label: 'a deploy that adds a zone',
+    zones: (n) => ({ ...all(n), [`new${n}.test`]: text(n) }),
+    options: () => ({}),
   },
   {
-    label: 'the connection is cut',
-    skip: skipWithout(...sshPrograms),
-    prepare: async (t) => {
-      const ssh = await startSshServer(t);
-      // The parent of the agent is the process of sshd that serves this connection.
-      return { machine: sshMachine(ssh.host, ssh.options), action: 'kill -9 "$PPID"', mend: nothing };
-    },
-  },
-  {
-    label: 'the agent is killed',
-    skip: false,
-    prepare: async () => ({
-      machine: localMachine,
-      action: 'kill -9 $$; kill -9 "$(exec sh -c \'echo $PPID\')"',
-      mend: nothing,
-    }),
-  },
-  {
-    label: 'the disk is full',
-    skip: mountable(),
-    prepare: async (_, server) => {
-      const folder = join(server.folder, 'zones');
-      const texts = zones.map((zone) => server.read(zone));
-      mountSmallDisk(folder);
-      for (const [i, zone] of zones.entries()) writeFileSync(server.file(zone), texts[i] as string);
-      const fill = join(folder, '.full');
-      return {
-        machine: localMachine,
-        action: `dd if=/dev/zero of='${fill}' bs=4096 2>/dev/null`,
-        mend: async () => rmSync(fill, { force: true }),
-        finish: () => execFileSync('umount', ['-l', folder]),
-      };
-    },
-  },
-  {
-    label: 'permission is lost',
-    skip: isRoot && findProgram('setpriv') !== undefined ? false : 'needs root, to be somebody else',
-    prepare: async (_, server) => {
-      const folder = join(server.folder, 'zones');
-      chmodSync(server.folder, 0o755);
-      chmodSync(join(server.folder, 'rndc.conf'), 0o644);
-      for (const path of [folder, ...zones.map(server.file)]) chownSync(path, 65534, 65534);
-      const words = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--'];
-      return {
-        machine: {
-          ...localMachine,
-          run: (command, options) => localMachine.run([...words, ...command], options),
-        },
-        action: `chmod -R a-w '${folder}'`,
-        mend: async () => {
-          execFileSync('chmod', ['-R', 'u+w', folder]);
-        },
-      };
-    },
-  },
-  {
-    label: 'the name server is stopped',
-    skip: false,
-    prepare: async (t, server) => {
-      const pid = join(server.folder, 'named.pid');
-      const config = join(server.folder, 'named.conf');
-      return {
-        machine: localMachine,
-        action: `kill -9 "$(cat '${pid}')"`,
-        mend: async () => {
-          await startDaemon(t, 'named', ['-f', '-c', config], server.endpoint.port);
-          for (const zone of zones) await answers(server, zone);
-        },
-      };
-    },
+    label: 'a deploy that the name server does not take',
+    zones: (n) => ({ ...all(n), 'two.test': text(n, 'unwanted TXT "new"\n') }),
+    options: (server, { control }) => ({ control: unwilling(server, control) }),
   },
 ];
 
-const text = (octet: number) => zoneText(1, `shop A 192.0.2.${octet}\n`);
-const shop = (server: NameServer, zone: string) => server.dig(`shop.${zone}`, 'A');
-const wanted = (octet: number) => Object.fromEntries(zones.map((zone) => [zone, text(octet)]));
-
-async function answers(server: NameServer, zone: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (shop(server, zone) === '') {
-    assert(Date.now() < deadline, `${zone} is not served`);
-    await wait(25);
-  }
+/** A control program that does not reload the zone with an unwanted record. */
+function unwilling(server: OtherServer, control: string): string {
+  const path = join(server.folder, 'unwilling');
+  const refuse = `grep -q unwanted '${server.file('two.test')}' && { echo 'not wanted'; exit 1; }`;
+  const script = `case "$*" in *reload*two.test*) ${refuse} ;; esac\nexec '${programPath(control)}' "$@"\n`;
+  writeFileSync(path, `#!/bin/sh\n${script}`, { mode: 0o755 });
+  return path;
 }
 
+for (const [i, file] of fileServers.entries()) {
+  suite(`something breaks at a step of a deploy to ${file.label}`, { skip: file.skip }, () => {
+    let tries: readonly Try[] | undefined;
+    for (const [j, { label, skip, prepare }] of faults.entries()) {
+      test(label, { skip }, async (t) => {
+        const server = await file.start(t, all(0));
+        const { steps } = withFaults(agentScript(file.agent));
+        tries ??= await enumerate(t, file);
+        const chosen = sample(tries, i + j);
+        const { machine, action, mend, finish } = await prepare(t, server);
+        const reached = join(openFolder(t), 'reached');
+        const calm = fileTarget(file.kind, server, usual);
+        const failures: string[] = [];
+        let n = 0;
+        try {
+          for (const { scenario, step } of chosen) {
+            const before = n++;
+            const zones = scenario.zones(n);
+            rmSync(reached, { force: true });
+            const more = { ...usual, ...scenario.options(server, file) };
+            const faulty = fileTarget(file.kind, server, more, faultyMachine(machine, step, action, reached));
+            try {
+              const saved = await deploy(faulty, server, zones, 300);
+              await lockIsFree(server);
+              assert(existsSync(reached), 'the step was not reached');
+              await mend();
+              await isOldOrNew(server, calm, zones, [before, n].map(octetOf));
+              await goesOn(server, calm, saved, zones, n);
+            } catch (error) {
+              failures.push(`in ${scenario.label} before ${step}, ${steps[step]?.text}: ${error}`);
+            }
+          }
+        } finally {
+          finish?.();
+        }
+        const mended = chosen.length - failures.length;
+        t.diagnostic(`${file.label}, ${label}: ${mended} of ${chosen.length} breaks were mended`);
+        assert.deepEqual(failures, []);
+      });
+    }
+  });
+}
+
+/** A step of the agent, by its number, in the first scenario that comes to it. */
+interface Try {
+  readonly scenario: Scenario;
+  readonly step: number;
+}
+
+/** Every step that the scenarios come to while nothing breaks. */
+async function enumerate(t: TestContext, file: FileServer): Promise<readonly Try[]> {
+  const server = await file.start(t, all(0));
+  const calm = fileTarget(file.kind, server, usual);
+  const folder = openFolder(t);
+  const tries: Try[] = [];
+  for (const [i, scenario] of scenarios.entries()) {
+    const trace = join(folder, String(i));
+    const more = { ...usual, ...scenario.options(server, file) };
+    const tracing = fileTarget(file.kind, server, more, tracingMachine(localMachine, trace));
+    const zones = scenario.zones(i + 1);
+    await goesOn(server, calm, await deploy(tracing, server, zones), zones, i + 1);
+    const known = new Set(tries.map(({ step }) => step));
+    const passed = new Set(readFileSync(trace, 'utf8').trim().split('\n').map(Number));
+    tries.push(...[...passed].filter((it) => !known.has(it)).map((step) => ({ scenario, step })));
+  }
+  return tries;
+}
+
+/** A folder that whoever runs the agent may write. */
+function openFolder(t: TestContext): string {
+  const folder = scratchFolder(t);
+  chmodSync(folder, 0o777);
+  return folder;
+}
+
+/** Some of them, evenly spread, of which the first depends on `shift`. */
+function sample<T>(all: readonly T[], shift: number): readonly T[] {
+  if (FAULTS === 'all') return all;
+  const every = Math.ceil(all.length / Number(FAULTS));
+  return all.filter((_, i) => i % every === (shift * 7) % every);
+}
+
+/** Whatever comes of it. */
+async function deploy(
+  target: Target,
+  server: OtherServer,
+  zones: Readonly<Record<string, string>>,
+  patience = 5000,
+): Promise<SavedPlan> {
+  const saved = await planFor(target, zones);
+  await carryOut(saved, target, server.endpoint, { patience, allowed });
+  return saved;
+}
+
+const allowed = new Set(['new-zone']);
+const shop = (server: OtherServer, zone: string) => server.dig(`shop.${zone}`, 'A');
+
 /** Until the agent of a client that is gone has ended. */
-async function lockIsFree(server: NameServer): Promise<void> {
+async function lockIsFree(server: OtherServer): Promise<void> {
   const deadline = Date.now() + 20_000;
   const lock = join(server.folder, 'zones/.zonewright/lock');
   while (existsSync(lock)) {
@@ -182,78 +176,55 @@ async function lockIsFree(server: NameServer): Promise<void> {
   }
 }
 
-suite('something breaks at a step of a deploy', { skip: skipWithout(...namedPrograms) }, () => {
-  const { FAULTS } = process.env;
-  const every = FAULTS === 'all' ? 1 : Number(FAULTS ?? 23);
-  for (const [offset, { label, skip, prepare }] of faults.entries()) {
-    test(label, { skip }, async (t) => {
-      const server = await startNameServer(t, { zones: wanted(1) });
-      const { machine, action, mend, finish }: Prepared = await prepare(t, server);
-      const scratch = scratchFolder(t);
-      chmodSync(scratch, 0o777);
-      const reached = join(scratch, 'reached');
-      const calm = bindTarget(server, { more: { patience: '1' } });
-      let old = 1;
-      let count = 0;
-      let tried = 0;
-      try {
-        for (let step = every === 1 ? 0 : offset * 3; step < steps.length; step += every) {
-          const now = (old % 200) + 1;
-          tried++;
-          rmSync(reached, { force: true });
-          const saved = await planFor(calm, wanted(now));
-          const faulty = faultyMachine(machine, step, action, reached);
-          const target = bindTarget(server, { machine: faulty, more: { patience: '1' } });
-          await carryOut(saved, target, server.endpoint, { patience: 300 });
-          await lockIsFree(server);
-          if (existsSync(reached)) {
-            count++;
-            await mend();
-            const where = `${label} before ${step}, ${steps[step]?.text}`;
-            await isOldOrNew(server, calm, old, now, where);
-            await goesOn(server, calm, saved, now, where);
-          }
-          old = now;
-        }
-      } finally {
-        finish?.();
-      }
-      assert(count > 0);
-      t.diagnostic(
-        `${label}: ${count} of ${count} breaks were mended (${tried} of ${steps.length} steps tried)`,
-      );
-    });
+/** A zone that is new may be missing. */
+async function isOldOrNew(
+  server: OtherServer,
+  target: Target,
+  zones: Readonly<Record<string, string>>,
+  octets: readonly number[],
+): Promise<void> {
+  for (const zone of Object.keys(zones)) {
+    if (lasting.includes(zone)) await answers(server, zone);
+    const known = new Set(['', ...octets.map((octet) => `192.0.2.${octet}`)]);
+    assert(known.has(shop(server, zone)), `${zone} has ${shop(server, zone)}`);
   }
-});
+  await historyIsWhole(target);
+}
 
-async function isOldOrNew(server: NameServer, target: Target, old: number, now: number, where: string) {
-  for (const zone of zones) {
-    await answers(server, zone);
-    assert.match(shop(server, zone), new RegExp(`^192\\.0\\.2\\.(?:${old}|${now})$`), where);
+async function answers(server: OtherServer, zone: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (shop(server, zone) === '') {
+    assert(Date.now() < deadline, `${zone} is not served`);
+    await wait(25);
   }
-  await historyIsWhole(target, where);
 }
 
 /** The same plan goes on; where it was put back, a new one does, and nothing of ours looks like a stranger's change. */
-async function goesOn(server: NameServer, target: Target, saved: SavedPlan, now: number, where: string) {
-  const again = await carryOut(saved, target, server.endpoint);
+async function goesOn(
+  server: OtherServer,
+  target: Target,
+  saved: SavedPlan,
+  zones: Readonly<Record<string, string>>,
+  n: number,
+): Promise<void> {
+  const again = await carryOut(saved, target, server.endpoint, { allowed });
   if (again.outcome.status !== 'deployed') {
-    const fresh = await planFor(target, wanted(now));
-    assert.doesNotMatch(JSON.stringify(fresh.plan.zones.map((it) => it.guards)), /drift/, where);
-    const { outcome } = await carryOut(fresh, target, server.endpoint);
-    assert.equal(outcome.status, 'deployed', `${where}: ${JSON.stringify([again.outcome, outcome])}`);
+    const fresh = await planFor(target, zones);
+    assert.doesNotMatch(JSON.stringify(fresh.plan.zones.map((it) => it.guards)), /drift/);
+    const { outcome } = await carryOut(fresh, target, server.endpoint, { allowed });
+    assert.equal(outcome.status, 'deployed', JSON.stringify([again.outcome, outcome]));
   }
-  for (const zone of zones) assert.equal(shop(server, zone), `192.0.2.${now}`, where);
+  for (const zone of Object.keys(zones)) assert.equal(shop(server, zone), `192.0.2.${octetOf(n)}`);
 }
 
-async function historyIsWhole(target: Target, where: string): Promise<void> {
-  for (const zone of zones) {
+async function historyIsWhole(target: Target): Promise<void> {
+  for (const zone of lasting) {
     const versions = await target.versions(name(zone));
-    assert(!('failure' in versions), where);
+    assert(!('failure' in versions), JSON.stringify(versions));
     for (const { id } of versions.slice(0, 2)) {
       const version = await target.version(name(zone), id);
-      assert('text' in version, where);
-      assert(findSoa(readRecords(name(zone), version.text)), `${where}: ${id} is not whole`);
+      assert('text' in version, JSON.stringify(version));
+      assert(findSoa(readRecords(name(zone), version.text)), `${id} is not whole`);
     }
   }
 }
