@@ -14,6 +14,7 @@ import {
   startProgress,
 } from './progress.ts';
 import type { Batch, BatchZone, Phase, Target } from './target.ts';
+import { usualHistory } from './usual-history.ts';
 import { verifyZone } from './verify.ts';
 import type { Endpoint } from './wire/endpoint.ts';
 
@@ -25,8 +26,8 @@ export interface DeployOptions {
   readonly now: Date;
   /** The name server's addresses, to ask what it serves afterwards. */
   readonly servers: readonly Endpoint[];
-  /** How many earlier versions of each zone the server keeps; 30 by default. */
-  readonly keep?: number;
+  /** How many earlier versions of each zone the server keeps; `usualHistory` by default. */
+  readonly keep?: number | undefined;
   /** Milliseconds until a name server that answers otherwise counts as wrong; the target's own by default, or 5000. */
   readonly patience?: number;
   readonly signal?: AbortSignal;
@@ -156,7 +157,11 @@ async function* putBack(
   }
 }
 
-function batchOf(saved: SavedPlan, { by, keep = 30 }: DeployOptions, zones: readonly BatchZone[]): Batch {
+function batchOf(
+  saved: SavedPlan,
+  { by, keep = usualHistory }: DeployOptions,
+  zones: readonly BatchZone[],
+): Batch {
   return { plan: saved.hash.slice(0, 12), by, keep, zones };
 }
 

@@ -4,9 +4,9 @@
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { octetsFromText, textFromOctets } from '../core/text/octets.ts';
+import { stateHome } from './state-home.ts';
 import type { Batch, Version } from './target.ts';
 
 export interface KeptVersions {
@@ -34,11 +34,8 @@ export interface Replaced {
 }
 
 /** Where versions are kept when nothing else is said. */
-export function versionsFolder(
-  { XDG_STATE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv = process.env,
-): string {
-  const base = XDG_STATE_HOME || LOCALAPPDATA || join(HOME || homedir(), '.local', 'state');
-  return join(base, 'zonewright', 'versions');
+export function versionsFolder(environment?: NodeJS.ProcessEnv): string {
+  return join(stateHome(environment), 'versions');
 }
 
 /** The versions of one server, in a folder of their own below another. Zones must be names for files: `serverZoneName`. */

@@ -4,6 +4,7 @@ import { type Name, withoutDot } from '../core/dns/name.ts';
 import type { LiveZone } from '../core/plan/plan.ts';
 import { rrType } from '../core/plan/rr-type.ts';
 import type { Target, TargetFailure } from './target.ts';
+import { usualHistory } from './usual-history.ts';
 import { ask } from './wire/ask.ts';
 import { type Endpoint, showEndpoint } from './wire/endpoint.ts';
 
@@ -35,6 +36,8 @@ export async function readForRemoval(
 export interface RemovalOptions {
   /** Who removes it, for the audit: `anna@laptop`. */
   readonly by: string;
+  /** How many earlier versions of the zone are kept; `usualHistory` by default. */
+  readonly keep?: number | undefined;
   /** The name server's addresses, to ask whether it answers for the zone still. */
   readonly servers: readonly Endpoint[];
   /** Milliseconds until a name server that still answers counts as wrong; 5000 by default. */
@@ -56,10 +59,11 @@ export async function removeZone(
   options: RemovalOptions,
 ): Promise<RemovalOutcome> {
   const plan = randomBytes(6).toString('hex');
+  const { keep = usualHistory } = options;
   const zones = [{ zone, base: { fingerprint, servedSerial } }];
   let isInstalled = false;
   let message = '';
-  for await (const event of target.remove?.({ plan, by: options.by, zones }, options.signal) ?? []) {
+  for await (const event of target.remove?.({ plan, by: options.by, keep, zones }, options.signal) ?? []) {
     if (event.kind === 'end') message ||= event.failure?.message ?? '';
     else if (event.result === 'failed') message = event.message;
     else if (event.phase === 'install') isInstalled = true;

@@ -69,7 +69,7 @@ export interface BatchZone {
 }
 
 /** The zones that a server is to forget. */
-export interface Removal extends Pick<Batch, 'plan' | 'by'> {
+export interface Removal extends Omit<Batch, 'zones'> {
   readonly zones: readonly Pick<BatchZone, 'zone' | 'base'>[];
 }
 

@@ -1,7 +1,10 @@
 /** The guard rails: changes that are sometimes meant and often a mistake, each with a confirmation of its own. */
 
-import type { GuardInput, GuardRule, Limits } from './guards/guard-rule.ts';
+import type { ResourceRecord } from '../dns/resource-record.ts';
+import { diffRecords } from './diff.ts';
+import type { GuardInput, GuardRule, Limits, Protection } from './guards/guard-rule.ts';
 import { mailGuards } from './guards/mail.ts';
+import { protectedGuard } from './guards/protected.ts';
 import { zoneGuards } from './guards/zone.ts';
 
 export type { Limits, Protection } from './guards/guard-rule.ts';
@@ -25,16 +28,34 @@ const manyZones = {
 /** Every guard's word and what it watches, for the documentation and for completion. */
 export const guardIds: readonly Pick<GuardRule, 'id' | 'summary'>[] = [
   ...zoneGuards,
+  protectedGuard,
   ...mailGuards,
   manyZones,
 ];
 
 /** What one zone's changes need a word for. */
 export function guardZone(input: GuardInput): readonly Guard[] {
-  return [...zoneGuards, ...mailGuards].flatMap(({ id, check }) => {
+  return [...zoneGuards, protectedGuard, ...mailGuards].flatMap(({ id, check }) => {
     const message = check(input);
     return message === undefined ? [] : [{ id, message }];
   });
+}
+
+/**
+ * What taking a whole zone out of a server needs a word for. `message` says what would happen; the protected among the
+ * zone's records need their own word besides.
+ */
+export function guardRemoval(
+  records: readonly ResourceRecord[],
+  message: string,
+  protections: readonly Protection[],
+): readonly Guard[] {
+  const changes = diffRecords(records, []);
+  const kept = protectedGuard.check({ changes, protections });
+  return [
+    { id: 'remove-zone', message },
+    ...(kept === undefined ? [] : [{ id: protectedGuard.id, message: kept }]),
+  ];
 }
 
 /** What the size of a plan needs a word for. */

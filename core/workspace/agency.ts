@@ -17,6 +17,8 @@ export interface Server {
   readonly ssh: string | undefined;
   /** The name server's kind and the options that its target declares; undefined where the server has none. */
   readonly dns: { readonly kind: string; readonly options: Readonly<Record<string, string>> } | undefined;
+  /** How many earlier versions of a zone are kept on it, where the agency says that. */
+  readonly history: number | undefined;
 }
 
 /** A service that a tenant uses, as its file says. */

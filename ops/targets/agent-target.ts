@@ -87,7 +87,7 @@ function removalRun(
   const fileName = fileOf(options);
   return {
     mode: 'remove',
-    settings: signature({ ...removal, keep: 0 }),
+    settings: signature(removal),
     zones: removal.zones.map(({ zone, base }, n) => {
       const name = serverZoneName(zone) ?? '-';
       return [String(n), name, fileName(name), base.fingerprint ?? 'none'];

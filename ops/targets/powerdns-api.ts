@@ -52,8 +52,9 @@ const pauses = [100, 400, 1600];
 
 /** Opens the interface. Nothing is sent yet. None of its functions rejects. */
 export function openApi(options: ApiOptions): PowerdnsApi {
-  const path = (zone?: Name) =>
-    `/api/v1/servers/${encodeURIComponent(options.server)}/zones${zone === undefined ? '' : `/${encodeURIComponent(zone)}`}`;
+  const server = `/api/v1/servers/${encodeURIComponent(options.server)}`;
+  const path = (zone?: Name) => `${server}/zones${zone === undefined ? '' : `/${encodeURIComponent(zone)}`}`;
+  const flushPath = (zone: Name) => `${server}/cache/flush?domain=${encodeURIComponent(zone)}`;
   const change = async (method: string, url: string, body?: unknown) => {
     let reply = await request(options, method, url, body);
     for (const pause of pauses) {
@@ -72,14 +73,18 @@ export function openApi(options: ApiOptions): PowerdnsApi {
       return reply.status === 200 ? zoneOf(zone, reply.body) : refusalOf(reply);
     },
     patch: (zone, rrsets) => change('PATCH', path(zone), { rrsets }),
-    create: (zone, rrsets) =>
-      change('POST', path(), {
+    async create(zone, rrsets) {
+      const failure = await change('POST', path(), {
         name: zone,
         kind: 'Master',
         nameservers: [],
         soa_edit_api: '',
         rrsets: rrsets.map(({ changetype: _, ...set }) => set),
-      }),
+      });
+      // Who asked before the zone was there left "no such zone" in the server's cache. Where flushing fails, it runs out.
+      if (!failure) await request(options, 'PUT', flushPath(zone));
+      return failure;
+    },
     remove: (zone) => change('DELETE', path(zone)),
   };
 }

@@ -153,7 +153,7 @@ export async function* removeByApi(
     yield step(zone, 'check', 'ok', 'install');
     const serial = found.servedSerial;
     const replaced = { text: renderZone(zone, found.records, serial), serial };
-    context.versions.keep(name, { ...removal, keep: 30 }, replaced, undefined);
+    context.versions.keep(name, removal, replaced, undefined);
     const failure = await context.api.remove(zone);
     if (failure) yield step(zone, 'install', 'failed', failure.failure, failure.message);
     else yield step(zone, 'install', 'ok');

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Name, withoutDot } from '../../core/dns/name.ts';
@@ -13,6 +12,7 @@ import { takeLock } from '../practice/lock.ts';
 import { PracticeStore } from '../practice/store.ts';
 import { keepVersion, stampOf, versionsOf } from '../practice/versions.ts';
 import { serverZoneName } from '../server-zone.ts';
+import { stateHome } from '../state-home.ts';
 import type {
   Batch,
   BatchZone,
@@ -27,11 +27,8 @@ import { explainFailure, explainReload, explainZone } from './agent-messages.ts'
 import { zoneFault } from './zone-fault.ts';
 
 /** Where `zonewright practice` keeps its zones when nothing else is said. */
-export function practiceFolder(
-  { XDG_STATE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv = process.env,
-): string {
-  const base = XDG_STATE_HOME || LOCALAPPDATA || join(HOME || homedir(), '.local', 'state');
-  return join(base, 'zonewright', 'practice');
+export function practiceFolder(environment?: NodeJS.ProcessEnv): string {
+  return join(stateHome(environment), 'practice');
 }
 
 /** The practice server of this machine: all that a deploy does, and nothing that can break. */

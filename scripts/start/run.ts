@@ -1,8 +1,8 @@
 /** `npm start`: builds, starts the practice server, opens the sample agency in VS Code, and stays until Ctrl-C. */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { stateHome } from '../../ops/state-home.ts';
 import { root } from '../bundles.ts';
 import { ensureDebianPackages, hostPackages } from '../setup/debian.ts';
 import { runTool } from '../suite/tool.ts';
@@ -18,8 +18,7 @@ const isBuilt = process.argv.includes('--built');
 const sample = join(root, 'samples', 'agency');
 /** A zone with something to mend, and where. */
 const firstLook = { path: join(sample, 'tenants', 'cycleworks.example.zone'), line: 13 };
-const { XDG_STATE_HOME } = process.env;
-const state = join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'zonewright');
+const state = stateHome();
 const undo: (() => unknown)[] = [];
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

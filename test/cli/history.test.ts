@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { namedPrograms } from '../support/name-server.ts';
 import { skipWithout } from '../support/programs.ts';
@@ -54,6 +55,26 @@ suite('history and rollback', { skip }, () => {
     const back = await type(words, { answers: ['yes'] });
     assert.equal(back.status, 0, back.err);
     assert.ok(Number(server.dig('a.example', 'SOA').split(' ')[2]) > 3_000_000_000);
+  });
+
+  test('deploy.history of agency.yaml says how many versions the server keeps', async (t) => {
+    const { folder, dns, type } = await bindAgency(t);
+    const agencyFile = join(folder, 'agency.yaml');
+    writeFileSync(agencyFile, `${readFileSync(agencyFile, 'utf8')}deploy: { history: 2 }\n`);
+    const accept = acceptance(await type(['plan']));
+    const zoneFile = join(folder, 'tenants/a.example.zone');
+    const text = readFileSync(zoneFile, 'utf8');
+    for (const octet of [3, 4, 5]) {
+      writeFileSync(zoneFile, text.replace('192.0.2.2', `192.0.2.${octet}`));
+      const { status, err } = await type(['deploy', 'a.example', '--dns', dns, ...accept], {
+        answers: ['yes'],
+      });
+      assert.equal(status, 0, err);
+    }
+    const { versions } = JSON.parse((await type(['history', 'a.example', '--format', 'json'])).out);
+    assert.equal(versions.length, 2);
+    const back = await type(['rollback', 'a.example', versions[1].id, '--dns', dns], { answers: ['yes'] });
+    assert.match(back.out, /- 300 192\.0\.2\.5\n {6}\+ 300 192\.0\.2\.3\n/);
   });
 
   for (const [what, words, says] of [

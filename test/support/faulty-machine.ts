@@ -5,6 +5,7 @@ import type { Machine } from '../../ops/machine/machine.ts';
 const transaction = new Set([
   ...[
     'take_lock',
+    'name_version',
     'own_lock',
     'apply',
     'check_room',
@@ -15,7 +16,16 @@ const transaction = new Set([
     'install_zones',
   ],
   ...['install_one', 'install_zone', 'load', 'put', 'put_back', 'write_down', 'prune', 'write_audit'],
-  ...['note_serial', 'configure', 'add_zone', 'forget_zone', 'remove', 'remove_zones', 'remove_zone'],
+  ...[
+    'note_serial',
+    'configure',
+    'change_configuration',
+    'add_zone',
+    'forget_zone',
+    'remove',
+    'remove_zones',
+    'remove_zone',
+  ],
 ]);
 
 /** A place in the agent: before a line of one of its functions. */

@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { parseName, root, withoutDot } from '../../../core/dns/name.ts';
+import { guardRemoval } from '../../../core/plan/guard.ts';
 import { rrsetsOf } from '../../../core/plan/rrset.ts';
 import type { Command } from '../command.ts';
 import { allowGuards } from '../deploy/allow-guards.ts';
@@ -60,16 +61,11 @@ export const remove: Command = {
     const count = rrsetsOf(live.records).length;
     const isHere = tenant?.server === id ? ` It is still a tenant of ${id} here.` : '';
     const message = `${target.label} would forget ${name}, with all its ${count} RRsets.${isHere}`;
-    const kept = (guarding.protections.get(zone) ?? []).flatMap(({ reason }) => reason ?? []);
-    const guards = [
-      { id: 'remove-zone', message },
-      ...(guarding.protections.has(zone)
-        ? [{ id: 'protected', message: `${name} has protected records. ${kept.join(' ')}`.trim() }]
-        : []),
-    ];
+    const guards = guardRemoval(live.records, message, guarding.protections.get(zone) ?? []);
     await allowGuards(args, terminal, guards, true);
     const outcome = await ops.removeZone(target, live, {
       by: `${userInfo().username}@${hostname()}`,
+      keep: server.history,
       servers: await endpointsOf(args.values('dns'), server, target),
       signal: terminal.signal,
     });

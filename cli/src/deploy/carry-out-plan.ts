@@ -43,6 +43,7 @@ export async function carryOutPlan(
     allowed,
     by: `${userInfo().username}@${hostname()}`,
     now: terminal.now(),
+    keep: server.history,
     servers: await endpointsOf(args.values('dns'), server, target),
     signal: terminal.signal,
   });

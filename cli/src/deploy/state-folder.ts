@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { stateHome } from '../../../ops/state-home.ts';
 import { writeText } from '../files/write-file.ts';
 import { Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,9 +10,7 @@ import type { Terminal } from '../terminal.ts';
  * missing, and closed to others.
  */
 export function stateFolder({ environment }: Pick<Terminal, 'environment'>, name: string): string {
-  const { XDG_STATE_HOME, LOCALAPPDATA, HOME } = environment;
-  const base = XDG_STATE_HOME || LOCALAPPDATA || join(HOME || homedir(), '.local', 'state');
-  const folder = join(base, 'zonewright', name);
+  const folder = join(stateHome(environment), name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

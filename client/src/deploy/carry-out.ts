@@ -71,7 +71,7 @@ const phaseWords = {
 
 async function deployOnce(
   ops: typeof Ops,
-  { target, endpoints }: ServerPlan['opened'],
+  { server, target, endpoints }: ServerPlan['opened'],
   saved: Ops.SavedPlan,
   allowed: ReadonlySet<string>,
   signal: AbortSignal,
@@ -80,7 +80,7 @@ async function deployOnce(
   const by = `${userInfo().username}@${hostname()}`;
   const total = saved.plan.zones.length;
   const seen = new Map<string, number>();
-  const options = { allowed, by, now: new Date(), servers: endpoints, signal };
+  const options = { allowed, by, now: new Date(), keep: server.history, servers: endpoints, signal };
   for await (const event of ops.deploy(saved, target, options)) {
     if (event.kind === 'outcome') return event.outcome;
     const count = (seen.get(event.phase) ?? 0) + 1;

@@ -1,12 +1,12 @@
 import { withoutDot } from '../../dns/name.ts';
 import { canonicalRdata, showRdata } from '../../dns/rdata.ts';
-import { typeName } from '../../dns/type-names.ts';
 import { lostMembers } from '../catalog-zone.ts';
 import { type Change, comparable } from '../diff.ts';
 import { rrType } from '../rr-type.ts';
 import { sameRdata } from '../rrset.ts';
 import { primaryOf } from '../soa.ts';
 import type { GuardInput, GuardRule } from './guard-rule.ts';
+import { listChanges } from './list-changes.ts';
 
 /** The guards over a zone as a whole: its size, its delegation, who changed it last. */
 export const zoneGuards: readonly GuardRule[] = [
@@ -16,7 +16,7 @@ export const zoneGuards: readonly GuardRule[] = [
     check: ({ undone }) =>
       undone.length === 0
         ? undefined
-        : `Somebody changed ${list(undone)} on the server since the last deploy, and this would take it back.`,
+        : `Somebody changed ${listChanges(undone)} on the server since the last deploy, and this would take it back.`,
   },
   {
     id: 'many-changes',
@@ -68,7 +68,7 @@ export const zoneGuards: readonly GuardRule[] = [
     check: ({ changes }) => {
       const touched = changes.filter((it) => it.type === rrType.ds && it.kind !== 'add' && changesData(it));
       if (touched.length === 0) return undefined;
-      return `${list(touched)} changes: where it does not match the child's keys, nobody who validates sees the child.`;
+      return `${listChanges(touched)} changes: where it does not match the child's keys, nobody who validates sees the child.`;
     },
   },
   {
@@ -118,21 +118,6 @@ export const zoneGuards: readonly GuardRule[] = [
         ? undefined
         : `The file of ${withoutDot(zone)} on the server does not load, so the differences may not be complete: ${fault}`,
   },
-  {
-    id: 'protected',
-    summary: 'A record that the agency protects is changed.',
-    check: ({ changes, protections }) => {
-      const lines = protections.flatMap(({ names, types, owner: whose, reason }) => {
-        const touched = changes.filter(
-          ({ owner, type }) => names.includes(owner) && (types?.includes(type) ?? true),
-        );
-        if (touched.length === 0) return [];
-        const by = whose === undefined ? '' : ` (owner: ${whose})`;
-        return [`${list(touched)} is protected${by}${reason === undefined ? '.' : `: ${reason}`}`];
-      });
-      return lines.length === 0 ? undefined : lines.join(' ');
-    },
-  },
 ];
 
 function checkShare(
@@ -158,8 +143,4 @@ function changesPrimary(before: Uint8Array | undefined, after: Uint8Array | unde
   const old = primaryOf(canonicalRdata(rrType.soa, before));
   const now = primaryOf(canonicalRdata(rrType.soa, after));
   return old.length !== now.length || old.some((octet, i) => octet !== now[i]);
-}
-
-function list(changes: readonly Change[]): string {
-  return changes.map(({ owner, type }) => `${withoutDot(owner)} ${typeName(type)}`).join(', ');
 }

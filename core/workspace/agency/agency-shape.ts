@@ -183,7 +183,11 @@ export const agencyShape: Shape = keys(
         ),
         'What a deploy asks about first.',
       ),
-      key('history', number(1, 10_000), 'How many versions of a zone are kept.'),
+      key(
+        'history',
+        number(1, 10_000),
+        'How many earlier versions of a zone its server keeps; 30 where this is missing.',
+      ),
     ),
     'How zones get to servers.',
   ),

@@ -31,7 +31,10 @@ function readAnew({ uri, text }: Document): AgencyFile {
     name: textAt(root, 'agency', 'name'),
     domain: nameOf(textAt(root, 'agency', 'domain')),
     contact: textAt(root, 'agency', 'contact'),
-    servers: pairsAt(root, 'servers').flatMap(({ key, value }) => readServer(key, value, isRefused) ?? []),
+    servers: pairsAt(root, 'servers').flatMap(({ key, value }) => {
+      const server = readServer(key, value, isRefused);
+      return server ? [{ ...server, history: numberAt(root, 'deploy', 'history') }] : [];
+    }),
     nameservers: namesAt(root, 'nameservers'),
     mailHosts: namesAt(root, 'mail', 'hosts'),
     reports: { dmarc: textAt(root, 'mail', 'reports', 'dmarc') },
@@ -67,7 +70,7 @@ function readServer(
   id: string,
   node: YamlNode,
   isRefused: (ssh: YamlNode | undefined) => boolean,
-): Server | undefined {
+): Omit<Server, 'history'> | undefined {
   const ssh = node.kind === 'map' ? node.pairs.find((it) => it.key === 'ssh')?.value : undefined;
   if (ssh && (ssh.kind !== 'scalar' || ssh.value === null || isRefused(ssh))) return undefined;
   const addresses = addressesAt(node, 'addresses');

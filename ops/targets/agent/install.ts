@@ -8,7 +8,7 @@ export const install = String.raw`
 # In the same folder as the zones, so that the rename is one step, and with the old files' owners and permissions.
 lay_out() {
   fresh=$zone_folder/.zonewright-new
-  kept=$state/history/$started-$plan
+  kept=$state/history/$version
   rm -rf "$fresh"
   mkdir "$fresh" && mkdir -p "$kept" || return 1
   : > "$stage/old"
@@ -57,7 +57,7 @@ install_one() {
   install_zone || : > "$stage/failed"
   printf '%s\n' "$result" > "$stage/results/$n"
   printf '%s\t%s\t%s\t%s\t%s\t%s\n' \
-    "$started-$plan" "$zone" "$base_served" "$result" "$served" "$by" >> "$state/journal"
+    "$version" "$zone" "$base_served" "$result" "$served" "$by" >> "$state/journal"
 }
 
 install_zone() {

@@ -14,6 +14,18 @@ take_lock() {
     return 66
   fi
   own_lock checking
+  name_version
+}
+
+# What this run replaces goes by its time and plan; runs within one second keep their order.
+name_version() {
+  last= count=
+  [ ! -r "$state/journal" ] || last=$(tail -n 1 "$state/journal" | cut -d- -f1)
+  case $last in
+    "$started") count=1 ;;
+    "$started"*) count=$(($(printf '%s' "$last" | sed 's/.*Z//') + 1)) ;;
+  esac
+  version=$started$count-$plan
 }
 
 # Tells others who has the lock and what for. Renamed into place, so that nobody reads half of it.

@@ -2,7 +2,7 @@
 export const remove = String.raw`
 remove_zones() {
   hash_files
-  kept=$state/history/$started-$plan
+  kept=$state/history/$version
   code=0
   while IFS=$tab read -r n zone file base <&3; do remove_zone || code=70; done 3< "$stage/zones"
   return "$code"
@@ -24,8 +24,9 @@ remove_zone() {
     said=$(forget_zone "$zone") || { step "$n" install failed cannot-remove "$said"; return 1; }
   fi
   say begin
+  prune
   rm -f "$path" "$state/deployed/$file" "$state/served/$file"
-  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$started-$plan" "$zone" "$before" removed none "$by" >> "$state/journal"
+  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$version" "$zone" "$before" removed none "$by" >> "$state/journal"
   audit="$audit$comma\"$zone\":\"removed\""
   comma=,
   step "$n" install ok '' ''

@@ -35,24 +35,35 @@ complaint_of() { "$checker" -o "$1" "$2" 2>&1; }
 
 reload_zone() { control -b zone-reload "$1"; }
 
-# With zonefile-load: difference-no-serial the serial of the file does not count: then the server's own must have advanced.
+# With zonefile-load: difference-no-serial the serial of the file does not count: then the server's own must have
+# advanced. For a zone that it did not have, it goes on from what its journal remembers of one of that name.
 load() {
   ask_status "$zone"
   was=$served
   said=$(reload_zone "$zone") || { ask_status "$zone"; return 1; }
   ask_status "$zone"
-  [ "$served" = "$1" ] || is_newer "$served" "$was" || { [ "$was" = none ] && [ "$served" != none ]; }
+  [ "$served" = "$1" ] || is_newer "$served" "$was" && return 0
+  [ "$served" != none ] && { [ "$was" = none ] || [ "$base_served" = none ]; }
 }
 
-# One transaction at a time: a second one is refused.
+# One transaction at a time: a second one is refused, also where a run that was killed left the first one open.
 configure() {
   (
     flock 8
-    control conf-begin || exit 1
-    if control "$1" "zone[$2]" && control conf-commit; then exit 0; fi
-    control conf-abort >/dev/null
-    exit 1
+    [ ! -e "$state/configuring" ] || control conf-abort >/dev/null
+    (: > "$state/configuring") 2>/dev/null || { echo "$state cannot be written"; exit 1; }
+    change_configuration "$@"
+    code=$?
+    rm -f "$state/configuring"
+    exit "$code"
   ) 8>> "$stage/configure"
+}
+
+change_configuration() {
+  control conf-begin || return 1
+  if control "$1" "zone[$2]" && control conf-commit; then return 0; fi
+  control conf-abort >/dev/null
+  return 1
 }
 
 add_zone() { configure conf-set "$1"; }

@@ -79,7 +79,12 @@ suite('kinds of zones of BIND', { skip: skipWithout(...namedPrograms) }, () => {
     const live = 'zones' in reading ? reading.zones.get(name(acme)) : undefined;
     assert(live && 'fingerprint' in live);
     const base = { fingerprint: live.fingerprint, servedSerial: live.servedSerial };
-    const removal = { plan: '0123456789ab', by: 'anna@laptop', zones: [{ zone: name(acme), base }] };
+    const removal = {
+      plan: '0123456789ab',
+      by: 'anna@laptop',
+      keep: 30,
+      zones: [{ zone: name(acme), base }],
+    };
     const messages = [];
     for await (const it of target.remove?.(removal) ?? []) if (it.kind === 'step') messages.push(it.message);
     assert.match(messages.join(''), /Take its zone block out of named\.conf/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { isNewerSerial } from '../../../core/dns/serial.ts';
@@ -115,6 +115,28 @@ for (const { label, kind, checker, skip, start } of fileServers) {
       assert.deepEqual(changesBetween(live, readRecords(name(acme), zoneText(1))), []);
     });
 
+    test('as many earlier versions are kept as the deploy says, the newest', async (t) => {
+      const server = await start(t, { [acme]: zoneText(2026112300) });
+      const target = fileTarget(kind, server);
+      const kept = async () => {
+        const versions = await target.versions(name(acme));
+        assert(!('failure' in versions));
+        return versions.map(({ id }) => id);
+      };
+      for (const octet of [9, 10, 11])
+        await carryOut(await planFor(target, { [acme]: shop(octet) }), target, server.endpoint);
+      const three = await kept();
+      assert.equal(three.length, 3);
+      const saved = await planFor(target, { [acme]: shop(12) });
+      const { outcome } = await carryOut(saved, target, server.endpoint, { keep: 2 });
+      assert.equal(outcome.status, 'deployed', JSON.stringify(outcome));
+      const [newest = '', ...others] = await kept();
+      assert.deepEqual(others, [three[0]]);
+      const version = await target.version(name(acme), newest);
+      assert('text' in version && version.text.includes('192.0.2.11'), JSON.stringify(version));
+      assert.equal(readdirSync(join(server.folder, 'zones/.zonewright/history')).length, 2);
+    });
+
     test('a new zone is added to the configuration and taken out of it again', async (t) => {
       const server = await start(t, { [acme]: zoneText(2026112300) });
       const wanted = { 'new.test': shop() };
@@ -135,6 +157,7 @@ for (const { label, kind, checker, skip, start } of fileServers) {
         const removal = {
           plan: '0123456789ab',
           by: 'anna@laptop',
+          keep: 30,
           zones: [{ zone: name('new.test'), base }],
         };
         const stale = { ...base, fingerprint: '0'.repeat(64) };

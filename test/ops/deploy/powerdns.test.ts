@@ -124,7 +124,12 @@ _sip._tcp SRV 0 5 5060 www
     const live = 'zones' in reading ? reading.zones.get(name('new.test')) : undefined;
     assert(live && 'fingerprint' in live);
     const base = { fingerprint: live.fingerprint, servedSerial: live.servedSerial };
-    const removal = { plan: '0123456789ab', by: 'anna@laptop', zones: [{ zone: name('new.test'), base }] };
+    const removal = {
+      plan: '0123456789ab',
+      by: 'anna@laptop',
+      keep: 30,
+      zones: [{ zone: name('new.test'), base }],
+    };
     const events = [];
     for await (const it of target.remove?.(removal) ?? []) events.push(it);
     assert.match(JSON.stringify(events), /"phase":"install","result":"ok"/);
