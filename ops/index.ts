@@ -1,4 +1,5 @@
 /** Everything that reaches another machine, for the client and the command line. */
+export { askEverywhere, type NameServerReport } from './ask-everywhere.ts';
 export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
 export { type ExchangeRefusal, type ZoneJson, zoneFromJson, zoneToJson } from './exchange.ts';
 export { changedNames, describeChanges } from './external/changes.ts';
@@ -48,4 +49,4 @@ export { practiceFolder } from './targets/practice.ts';
 export { renderWaits, showMoment } from './waits.ts';
 export { ask } from './wire/ask.ts';
 export { transferZone } from './wire/axfr.ts';
-export { type Endpoint, parseEndpoint } from './wire/endpoint.ts';
+export { type Endpoint, parseEndpoint, showEndpoint } from './wire/endpoint.ts';

@@ -134,7 +134,7 @@ export interface TargetDefinition {
 export type TargetOptions = ReadonlyMap<string, string>;
 
 /** What a server's `dns` may say besides the options of its kind. */
-const everyTarget = new Set(['kind', 'ask', 'catalog']);
+const everyTarget = new Set(['kind', 'ask', 'catalog', 'role', 'of']);
 
 /**
  * The options of a target from what a workspace says, checked and completed with defaults; or what is wrong with them,
@@ -149,6 +149,13 @@ export function readTargetOptions(
   const problems = Object.keys(values)
     .filter((name) => !everyTarget.has(name) && !known.includes(name))
     .map((name) => `"${name}" is no option of ${kind}; it has ${known.join(', ')}.`);
+  const { role = undefined, of = 'another server' } = values;
+  if (role === 'secondary') {
+    problems.push(
+      `It is a secondary of ${of}: it takes its zones over from there, and nothing is deployed to it. Let tenants name ` +
+        'the primary after server:.',
+    );
+  }
   const options = new Map<string, string>();
   for (const { name, pattern, expects, example, isRequired, default: usual } of declared) {
     const value = values[name] ?? usual;

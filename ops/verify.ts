@@ -19,6 +19,13 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A zone as name servers are to answer for it. */
+export interface Wanted {
+  readonly zone: Zone;
+  /** This serial, or a newer one. */
+  readonly serial: number;
+}
+
 /** What asking the name server came to. */
 export interface Verification {
   readonly zone: Name;
@@ -38,13 +45,8 @@ export async function verifyZone(
 ): Promise<Verification> {
   const { zone, serial } = planned;
   const wanted = { zone: readZoneText(zone, planned.text), serial };
-  const asked = planned.changes.filter(({ type }) => type !== rrType.soa);
-  const questions: Question[] = [
-    { name: zone, type: rrType.soa },
-    ...asked.map(({ owner, type }) => ({ name: owner, type })),
-  ];
   const results = await Promise.all(
-    options.servers.map((server) => verifyServer(server, wanted, questions, options)),
+    options.servers.map((server) => verifyServer(server, wanted, questionsOf(planned), options)),
   );
   const wrong = results.find((result) => result.difference !== undefined);
   if (wrong) return { zone, result: 'differs', message: wrong.difference ?? '' };
@@ -53,17 +55,26 @@ export async function verifyZone(
   return { zone, result: silent.length === results.length ? 'silent' : 'match', message: note };
 }
 
-interface ServerResult {
+/** What to ask about a zone: its SOA first, and every RRset that was changed. */
+export function questionsOf({ zone, changes }: Pick<ZonePlan, 'zone' | 'changes'>): readonly Question[] {
+  const asked = changes.filter(({ type }) => type !== rrType.soa);
+  return [{ name: zone, type: rrType.soa }, ...asked.map(({ owner, type }) => ({ name: owner, type }))];
+}
+
+/** What one name server answered. */
+export interface ServerResult {
   readonly server: Endpoint;
+  /** It did not answer at all. */
   readonly isSilent: boolean;
   readonly difference: string | undefined;
 }
 
-async function verifyServer(
+/** Asks one name server until it answers as wanted, or patience ends. */
+export async function verifyServer(
   server: Endpoint,
-  wanted: { readonly zone: Zone; readonly serial: number },
+  wanted: Wanted,
   questions: readonly Question[],
-  options: VerifyOptions,
+  options: Pick<VerifyOptions, 'patience' | 'signal'>,
 ): Promise<ServerResult> {
   const deadline = performance.now() + options.patience;
   let open: readonly Question[] = questions;
@@ -90,11 +101,7 @@ async function verifyServer(
   }
 }
 
-function differs(
-  wanted: { readonly zone: Zone; readonly serial: number },
-  question: Question,
-  message: Message,
-): string | undefined {
+function differs(wanted: Wanted, question: Question, message: Message): string | undefined {
   const difference = differenceOf(wanted.zone, question, message);
   if (difference !== undefined || question.type !== rrType.soa) return difference;
   const serial = serialIn(message);

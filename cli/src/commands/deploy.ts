@@ -93,7 +93,7 @@ async function openPlanned(
       `agency.yaml describes ${server.id} differently than when the plan was made. Make a new plan.`,
     );
   }
-  return { server, target, plan };
+  return { server, target, plan, snapshot };
 }
 
 async function planAll(
@@ -112,6 +112,10 @@ async function planAll(
   if (chosen.length === 0) terminal.tell("Nothing differs from git's last commit.");
   const plans: OpenPlan[] = [];
   for (const zones of chosen)
-    plans.push({ server: zones.server, ...(await makeServerPlan(terminal, zones, reach)) });
+    plans.push({
+      server: zones.server,
+      snapshot: workspace.snapshot,
+      ...(await makeServerPlan(terminal, zones, reach)),
+    });
   return plans;
 }

@@ -155,10 +155,10 @@ async function carryOutStep(
   args: Arguments,
   terminal: Terminal,
   server: Server,
-  { target }: OpenTenant,
+  { target, snapshot }: OpenTenant,
   plan: SavedPlan,
 ): Promise<number> {
-  const status = await carryOutPlan(args, terminal, { server, target, plan }, true);
+  const status = await carryOutPlan(args, terminal, { server, target, plan, snapshot }, true);
   return status === 0 ? stepsLeft : status;
 }
 

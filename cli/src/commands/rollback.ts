@@ -22,7 +22,7 @@ export const rollback: Command = {
   async run(args, terminal) {
     const ops = await import('../../../ops/index.ts');
     const tenant = await openTenant(args, terminal);
-    const { zone, server, hash, target, guarding } = tenant;
+    const { zone, server, hash, target, guarding, snapshot } = tenant;
     const nameServers = await endpointsOf(args.values('dns'), server, target);
     const plan = await tenant.ask(() =>
       ops.planRollback(target, zone, args.operands[1], {
@@ -33,6 +33,6 @@ export const rollback: Command = {
         signal: terminal.signal,
       }),
     );
-    return carryOutPlan(args, terminal, { server, target, plan }, true);
+    return carryOutPlan(args, terminal, { server, target, plan, snapshot }, true);
   },
 };

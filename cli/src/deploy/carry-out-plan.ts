@@ -3,6 +3,7 @@ import { withoutDot } from '../../../core/dns/name.ts';
 import type { Guard } from '../../../core/plan/guard.ts';
 import { renderPlan } from '../../../core/plan/render.ts';
 import type { Server } from '../../../core/workspace/agency.ts';
+import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Outcome, SavedPlan, Target } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { Misuse } from '../misuse.ts';
@@ -12,21 +13,25 @@ import { allowGuards } from './allow-guards.ts';
 import { rememberSerials } from './deployed-serials.ts';
 import { keepPlan } from './saved-plans.ts';
 import { endpointsOf } from './server-endpoints.ts';
+import { secondaryPatience, tellNameServers } from './tell-name-servers.ts';
 
 /** A plan with the server that it is for. */
 export interface OpenPlan {
   readonly server: Server;
   readonly target: Target;
   readonly plan: SavedPlan;
+  /** The workspace, which knows the other name servers. */
+  readonly snapshot: Snapshot;
 }
 
 /** Shows a plan, asks for what it needs, and carries it out; resolves to the exit status of this server. */
 export async function carryOutPlan(
   args: Arguments,
   terminal: Terminal,
-  { server, target, plan }: OpenPlan,
+  open: OpenPlan,
   isAsked: boolean,
 ): Promise<number> {
+  const { server, target, plan } = open;
   const ops = await import('../../../ops/index.ts');
   const shown = [`${target.label}:`, ...renderPlan(plan.plan).trimEnd().split('\n').map(visible)];
   await writeLines(terminal, shown);
@@ -37,6 +42,7 @@ export async function carryOutPlan(
     await writeLines(terminal, [carryOutLine(plan)]);
     return 3;
   }
+  const patience = secondaryPatience(args);
   const allowed = await allowGuards(args, terminal, guardsOf(plan), isAsked);
   if (isAsked) await confirm(terminal, `Deploy ${count} zone${count === 1 ? '' : 's'} to ${server.id}?`);
   const events = ops.deploy(plan, target, {
@@ -51,6 +57,7 @@ export async function carryOutPlan(
     if (event.kind === 'outcome') {
       rememberSerials(terminal, server, plan.plan.zones, event.outcome.zones);
       await writeLines(terminal, outcomeLines(ops, plan, event.outcome, terminal.now()));
+      await tellNameServers(args, terminal, open, event.outcome, patience);
       return ops.exitStatus(event.outcome);
     }
     const { zone, phase, result, message } = event;

@@ -33,4 +33,9 @@ export const carryOutOptions: readonly Option[] = [
     isRepeatable: true,
     summary: "Where to ask afterwards, instead of port 53 of the server's addresses.",
   },
+  {
+    name: 'patience',
+    value: 'SECONDS',
+    summary: 'How long secondaries may take to have the new version, before they are told of; 10 by default.',
+  },
 ];

@@ -20,6 +20,8 @@ export interface OpenTenant {
   readonly target: Target;
   /** What a deploy asks a person about. */
   readonly guarding: Guarding;
+  /** The workspace of the agency. */
+  readonly snapshot: Snapshot;
   /** Asks the server something; again once a person has accepted a host key that was not known. Throws `Misuse`. */
   ask<T extends object>(question: () => Promise<T | TargetFailure>): Promise<T>;
 }
@@ -61,7 +63,7 @@ export interface AgencyFolder {
 export async function openZone(
   args: Arguments,
   terminal: Terminal,
-  { folder, agency }: AgencyFolder,
+  { folder, snapshot, agency }: AgencyFolder,
   server: Server,
   zone: Name,
 ): Promise<OpenTenant> {
@@ -74,6 +76,7 @@ export async function openZone(
     hash,
     target,
     guarding: guardingOf(agency),
+    snapshot,
     async ask(question) {
       const answer = await question();
       if (!isFailure(answer)) return answer;

@@ -6,7 +6,7 @@ import { Misuse } from '../misuse.ts';
 export async function endpointsOf(
   typed: readonly string[],
   { id, addresses, dns }: Server,
-  target: Target,
+  target: Pick<Target, 'endpoints'>,
 ): Promise<readonly Endpoint[]> {
   const { serverEndpoints } = await import('../../../ops/index.ts');
   const { ask = undefined } = dns?.options ?? {};

@@ -62,6 +62,17 @@ const server: Shape = keys(
         'Which interface of cPanel is used.',
       ),
       key(
+        'role',
+        word({
+          primary: 'Tenants are deployed to it.',
+          secondary:
+            'It takes zones over from another server; a deploy asks it afterwards whether it has them.',
+        }),
+        'What the name server is for the zones on it; primary where this is missing.',
+      ),
+      key('of', nameOf('server'), 'The server that a secondary takes its zones over from.'),
+      key('ask', text, 'Where it answers, where that is not port 53 of its addresses: 192.0.2.1:5300.'),
+      key(
         'catalog',
         domainName,
         'A catalog zone (RFC 9432) of the tenants here, by which secondaries learn of them: catalog.invalid.',
