@@ -1,6 +1,7 @@
 import { parseIpv4, parseIpv6 } from '../dns/address.ts';
 import { isAtOrBelow, type Name, parentOf } from '../dns/name.ts';
 import type { Prefix } from '../dns/prefix.ts';
+import { type Role, serverWithRole } from '../workspace/agency/server-roles.ts';
 import type { Agency, Server, Tenant } from '../workspace/agency.ts';
 import { memoized } from '../workspace/memo.ts';
 import type { Published } from '../workspace/published.ts';
@@ -30,10 +31,11 @@ export function tenantHolding(agency: Agency, name: Name): Tenant | undefined {
   return undefined;
 }
 
-/** The server of the agency that the zone's tenant lives on. */
-export function serverOf(published: Published): Server | undefined {
-  const id = tenantOf(published)?.server;
-  return id === undefined ? undefined : published.snapshot.agency?.servers.find((it) => it.id === id);
+/** The server of the agency that does something for the zone's tenant. */
+export function serverOf(published: Published, role: Role): Server | undefined {
+  const { agency } = published.snapshot;
+  const tenant = tenantOf(published);
+  return agency && tenant && serverWithRole(agency, tenant, role);
 }
 
 /** The address of a text, as a network of one. */
@@ -50,11 +52,12 @@ export const hostsOf: (server: Server) => readonly Prefix[] = memoized(({ addres
 
 const onServers = memoized((agency: Agency): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const { server = '' } of agency.tenants) counts.set(server, (counts.get(server) ?? 0) + 1);
+  for (const { servers } of agency.tenants)
+    for (const id of new Set(Object.values(servers))) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 });
 
 /** How many tenants besides one live on a server. */
 export function neighboursOf(agency: Agency, tenant: Tenant, server: string): number {
-  return (onServers(agency).get(server) ?? 0) - (tenant.server === server ? 1 : 0);
+  return (onServers(agency).get(server) ?? 0) - (Object.values(tenant.servers).includes(server) ? 1 : 0);
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../syntax/problem.ts';
 import type { Templates } from '../template/templates.ts';
 import type { Span } from '../text/span.ts';
 import type { Uri } from '../zone/source.ts';
+import type { NamedServers, Role } from './agency/server-roles.ts';
 import type { Written } from './agency/values.ts';
 import type { Settings } from './settings.ts';
 
@@ -59,7 +60,7 @@ export interface TenantFile {
   readonly uri: Uri;
   readonly domain: Name | undefined;
   readonly domainSpan: Span;
-  readonly server: { readonly id: string; readonly at: Span } | undefined;
+  readonly servers: NamedServers;
   readonly template: { readonly name: string; readonly at: Span } | undefined;
   readonly values: Written | undefined;
   readonly services: readonly UsedService[];
@@ -89,7 +90,10 @@ export interface Exception {
 /** One client: its domain, and where it lives. */
 export interface Tenant {
   readonly domain: Name;
+  /** The server with its zone. */
   readonly server: string | undefined;
+  /** The ids of its servers by what they do. */
+  readonly servers: Readonly<Partial<Record<Role, string>>>;
   /** The tenant's YAML file; undefined for one that only has a zone file. */
   readonly uri: Uri;
   readonly settings: Partial<Settings>;
@@ -118,7 +122,7 @@ export interface AgencyFile {
   readonly protected: readonly ProtectedRecords[];
   /** When a deploy counts as large, as far as the file says. */
   readonly limits: { readonly percent: number | undefined; readonly minimumRRsets: number | undefined };
-  readonly defaults: { readonly template: TenantFile['template']; readonly server: string | undefined };
+  readonly defaults: { readonly template: TenantFile['template']; readonly servers: NamedServers };
   readonly settings: Partial<Settings>;
   readonly problems: readonly Problem[];
 }

@@ -1,4 +1,5 @@
 import { withoutDot } from '../../../core/dns/name.ts';
+import { serverWithRole } from '../../../core/workspace/agency/server-roles.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { LiveResult, LiveZoneRequest, Resolve } from '../../../ops/index.ts';
 import type { Arguments } from '../arguments.ts';
@@ -97,7 +98,7 @@ async function requestsOf(
   elsewhere: Resolve,
 ): Promise<{ readonly requests: readonly LiveZoneRequest[]; readonly missing: readonly string[] }> {
   const ops = await import('../../../ops/index.ts');
-  const { dns, outbound, hostname } = server;
+  const { dns } = server;
   const isPractice = dns?.kind === 'practice';
   const typed = args.values('dns');
   const { ask = undefined } = dns?.options ?? {};
@@ -112,6 +113,9 @@ async function requestsOf(
       missing.push(`${name} has no zone file, so there is nothing to compare with: write ${name}.zone.`);
       continue;
     }
+    const tenant = snapshot.agency?.byDomain.get(apex);
+    const { outbound, hostname } =
+      (snapshot.agency && tenant && serverWithRole(snapshot.agency, tenant, 'mail')) ?? noServer;
     requests.push({
       apex,
       zone,
@@ -125,6 +129,9 @@ async function requestsOf(
   }
   return { requests, missing };
 }
+
+/** Mail of a tenant without a mail server of the agency leaves from elsewhere. */
+const noServer = { outbound: [], hostname: undefined };
 
 async function print(args: Arguments, terminal: Terminal, results: readonly LiveResult[]): Promise<void> {
   const ops = await import('../../../ops/index.ts');

@@ -1,5 +1,6 @@
 import { type LogOutputChannel, type Uri, window } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
+import { serverWithRole } from '../../../core/workspace/agency/server-roles.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { readAgencyFolder } from '../agency-folder.ts';
 import { type Choice, chooseTenant } from '../deploy/choose-tenant.ts';
@@ -46,12 +47,15 @@ function requestOf(
   const { kind, options } = server.dns ?? { kind: '', options: {} };
   const isPractice = kind === 'practice';
   const { ask = undefined } = options as { readonly ask?: string };
+  const { agency } = snapshot;
+  const tenant = agency?.byDomain.get(domain);
+  const mail = agency && tenant && serverWithRole(agency, tenant, 'mail');
   return {
     apex: domain,
     zone,
     endpoints: isPractice || ask !== undefined ? openServer(ops, server).endpoints : undefined,
-    outbound: server.outbound,
-    helo: server.hostname ?? withoutDot(domain),
+    outbound: mail?.outbound ?? [],
+    helo: mail?.hostname ?? withoutDot(domain),
     deployedSerial: deployedSerial(memory, server, domain),
     elsewhere: isPractice ? ops.workspaceResolver(snapshot) : ops.systemResolver(),
   };

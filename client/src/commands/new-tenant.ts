@@ -52,7 +52,7 @@ async function askAll(snapshot: Snapshot, agency: Agency, known: Known): Promise
     known.template ?? (await choose('Which template?', agency.templates.names, usual.template?.name));
   if (template === undefined && agency.templates.names.length > 0) return undefined;
   const ids = agency.servers.map(({ id }) => id);
-  const server = known.server ?? (await choose('Which server?', ids, usual.server));
+  const server = known.server ?? (await choose('Which server?', ids, usual.servers.dns?.id));
   if (server === undefined && ids.length > 0) return undefined;
   const used = known.services ?? (await askServices());
   const mailboxes = used && (known.mailboxes ?? (await askMailboxes()));
@@ -61,7 +61,7 @@ async function askAll(snapshot: Snapshot, agency: Agency, known: Known): Promise
     domain,
     // What everybody has by default is not written.
     template: template === usual.template?.name ? undefined : template,
-    server: server === usual.server ? undefined : server,
+    server: server === usual.servers.dns?.id ? undefined : server,
     services: used,
     mailboxes,
     values: known.values ?? {},

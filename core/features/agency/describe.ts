@@ -78,7 +78,7 @@ function describeServer(agency: Agency, id: string): string | undefined {
   const server = agency.servers.find((it) => it.id === id);
   if (!server) return undefined;
   const { hostname, addresses, outbound, dns } = server;
-  const tenants = agency.tenants.filter((it) => it.server === id);
+  const tenants = agency.tenants.filter((it) => Object.values(it.servers).includes(id));
   const isOwnOutbound = outbound.join() !== addresses.join();
   return paragraphs(
     `**Server ${code(id)}**${hostname === undefined ? '' : ` ${code(hostname)}`}`,

@@ -65,6 +65,14 @@ function meantFor({ agency }: Snapshot, tenant: Tenant, key: string): string | u
   return usedBy(agency.tenants.filter((it) => it.server === tenant.server));
 }
 
+/** Where mail and site are, where that is not the server of the zone. */
+function otherServers({ server, servers: { mail, web } }: Tenant): readonly string[] {
+  return [
+    ...(mail === undefined || mail === server ? [] : [`Mail on ${code(mail)}.`]),
+    ...(web === undefined || web === server ? [] : [`Site on ${code(web)}.`]),
+  ];
+}
+
 /** Where a tenant's zone comes from and where it goes. */
 function describeTenant(snapshot: Snapshot, tenant: Tenant): string {
   const { agency } = snapshot;
@@ -77,7 +85,8 @@ function describeTenant(snapshot: Snapshot, tenant: Tenant): string {
     name === undefined
       ? 'No template: its zone file is its whole zone.'
       : `Template ${code(name)}${isDefault(file.template)}.`,
-    server === undefined ? 'No server.' : `Server ${code(server)}${isDefault(file.server)}.`,
+    server === undefined ? 'No server.' : `Server ${code(server)}${isDefault(file.servers.dns)}.`,
+    ...otherServers(tenant),
     records === undefined
       ? 'There is no zone yet.'
       : `Its zone has ${records} ${records === 1 ? 'record' : 'records'}.`,

@@ -1,6 +1,7 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { mx } from '../../dns/types/mail.ts';
+import { type Role, roles, serverWithRole } from '../../workspace/agency/server-roles.ts';
 import type { Agency, Server, Tenant } from '../../workspace/agency.ts';
 import { provenanceOf } from '../../workspace/provenance.ts';
 import { Published } from '../../workspace/published.ts';
@@ -64,14 +65,14 @@ function describedRecords(zone: Zone): ReadonlyMap<Subject, readonly DescribedRe
   return found;
 }
 
-function introduction(agency: Agency, { server, template, file }: Tenant, zone: Zone): readonly string[] {
-  const machine = agency.servers.find((it) => it.id === server);
+function introduction(agency: Agency, tenant: Tenant, zone: Zone): readonly string[] {
+  const { template, file } = tenant;
   const origin =
     template === undefined
       ? 'a zone file of its own'
       : `from the template ${code(template.slice(template.lastIndexOf('/') + 1))}`;
   const lines = [
-    `- Server: ${machine ? serverWords(machine) : 'none is named'}`,
+    ...serverLines(agency, tenant),
     `- Zone: ${origin}, ${zone.records.count} records`,
     `- Services: ${file.services.length === 0 ? 'none' : file.services.map(({ id }) => code(id)).join(', ')}`,
   ];
@@ -79,6 +80,18 @@ function introduction(agency: Agency, { server, template, file }: Tenant, zone: 
   const by = agency.name === undefined ? 'the agency' : plain(agency.name);
   const parked = file.isParked ? ' The domain is parked: it sends and shows nothing.' : '';
   return [`This domain is kept by ${by}${contact}.${parked}`, lines.join('\n')];
+}
+
+const roleWords = { dns: 'Name server', mail: 'Mail', web: 'Site' } as const;
+
+/** One line, or one for each role where these are on servers of their own. */
+function serverLines(agency: Agency, tenant: Tenant): readonly string[] {
+  const wordsOf = (role: Role) => {
+    const server = serverWithRole(agency, tenant, role);
+    return server ? serverWords(server) : 'none is named';
+  };
+  const isOne = roles.every((role) => tenant.servers[role] === tenant.server);
+  return isOne ? [`- Server: ${wordsOf('dns')}`] : roles.map((it) => `- ${roleWords[it]}: ${wordsOf(it)}`);
 }
 
 function serverWords({ id, addresses }: Server): string {

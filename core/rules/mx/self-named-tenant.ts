@@ -2,6 +2,7 @@ import { isAtOrBelow, withoutDot } from '../../dns/name.ts';
 import { mx } from '../../dns/types/mail.ts';
 import { fieldAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
+import { serverOf } from '../tenants.ts';
 
 export default defineRule({
   id: 'mx/self-named-tenant',
@@ -11,10 +12,9 @@ export default defineRule({
   summary: 'Clients on a shared mail server name the server itself.',
   references: ['RFC 7672 §2.2', 'RFC 8461 §4.1'],
   *check(published) {
-    const { zone, snapshot } = published;
+    const { zone } = published;
     const { apex } = zone;
-    const tenant = apex === undefined ? undefined : snapshot.agency?.byDomain.get(apex);
-    const server = snapshot.agency?.servers.find((it) => it.id === tenant?.server);
+    const server = serverOf(published, 'mail');
     if (apex === undefined || !server?.hostname) return;
     for (const record of zone.find(apex, mx.code)?.records ?? []) {
       const [target] = record.targets;

@@ -14,7 +14,7 @@ export default defineRule({
   summary: 'The server that sends as a client is authorised.',
   references: ['RFC 7208 §10.1'],
   *check({ published, spf }) {
-    const server = serverOf(published);
+    const server = serverOf(published, 'mail');
     const { apex } = published.zone;
     if (!server || apex === undefined) return;
     const place = spf.at(apex);

@@ -27,7 +27,7 @@ export default defineRule({
       ),
     );
     if (retired.length === 0 && (required.size === 0 || known.length === 0)) return;
-    const server = serverOf(published);
+    const server = serverOf(published, 'web');
     for (const type of [a.code, aaaa.code]) {
       for (const group of zone.groupsOf(type)) {
         const { order, starts } = zone.index;

@@ -2,6 +2,7 @@ import { parseName, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { isDmarcValue, parseDmarc } from '../../mail/dmarc.ts';
 import { isSpfValue } from '../../mail/spf.ts';
+import { serverWithRole } from '../../workspace/agency/server-roles.ts';
 import type { Agency, Tenant } from '../../workspace/agency.ts';
 import type { Published } from '../../workspace/published.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
@@ -20,7 +21,7 @@ export default defineRule({
     const reading = tenantOf(published);
     if (!reading) return;
     const { agency, tenant } = reading;
-    const others = neighboursOf(agency, tenant, tenant.server ?? '');
+    const others = neighboursOf(agency, tenant, tenant.servers.mail ?? '');
     if (others < 1) return;
     const spf = textAt(published, tenant, isSpfValue);
     const address = spf && sharedAddress(joinStrings(spf.rdata), reading.agency, tenant);
@@ -35,7 +36,7 @@ export default defineRule({
 
 /** The address that a record allows and that others on the server send from. */
 function sharedAddress(value: string, agency: Agency, tenant: Tenant): string | undefined {
-  const server = agency.servers.find((it) => it.id === tenant.server);
+  const server = serverWithRole(agency, tenant, 'mail');
   const terms = value.toLowerCase().split(/\s+/);
   const written = server?.outbound.find((it) =>
     terms.some((term) => /^\+?ip[46]:/.test(term) && term.endsWith(it)),

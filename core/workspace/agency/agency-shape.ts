@@ -1,3 +1,4 @@
+import { serverShape } from './server-roles.ts';
 import {
   address,
   domainName,
@@ -220,7 +221,11 @@ export const agencyShape: Shape = keys(
     'tenants',
     keys(
       key('template', nameOf('template'), 'The template of tenants that name none.'),
-      key('server', nameOf('server'), 'The server of tenants that name none.'),
+      key(
+        'server',
+        serverShape('a tenant'),
+        'The server of tenants that name none; or one for each of dns, mail and web.',
+      ),
     ),
     'Defaults for tenants.',
   ),

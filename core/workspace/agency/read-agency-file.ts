@@ -6,6 +6,7 @@ import { isAddress } from './check-shape.ts';
 import { readFile } from './read-file.ts';
 import { readProtected } from './read-protected.ts';
 import { readSettings } from './read-settings.ts';
+import { readServers } from './server-roles.ts';
 import { type Written, writtenOf } from './values.ts';
 import { pairsAt, partAt, scalarsAt, textAt, type YamlNode } from './yaml-tree.ts';
 
@@ -58,7 +59,7 @@ function readAnew({ uri, text }: Document): AgencyFile {
     },
     defaults: {
       template: template?.kind === 'scalar' ? { name: template.text, at: template.span } : undefined,
-      server: textAt(root, 'tenants', 'server'),
+      servers: readServers(partAt(root, 'tenants', 'server')),
     },
     settings: readSettings(root),
     problems,

@@ -5,6 +5,7 @@ import type { Document } from '../document.ts';
 import { readFile } from './read-file.ts';
 import { readProtected } from './read-protected.ts';
 import { readExceptions, readSettings } from './read-settings.ts';
+import { readServers } from './server-roles.ts';
 import { tenantShape } from './tenant-shape.ts';
 import { writtenOf } from './values.ts';
 import { pairsAt, partAt, textAt, type YamlNode } from './yaml-tree.ts';
@@ -32,14 +33,13 @@ function readAnew({ uri, text }: Document): TenantFile {
       message: 'A tenant needs its domain: write `domain: client.example`.',
     });
   }
-  const server = partAt(root, 'server');
   const template = partAt(root, 'template');
   const isParked = partAt(root, 'parked');
   return {
     uri,
     domain,
     domainSpan: partAt(root, 'domain')?.span ?? span(0, 0),
-    server: server?.kind === 'scalar' ? { id: server.text, at: server.span } : undefined,
+    servers: readServers(partAt(root, 'server')),
     template: template?.kind === 'scalar' ? { name: template.text, at: template.span } : undefined,
     values: writtenOf(partAt(root, 'values'), uri),
     services: servicesOf(partAt(root, 'services')),

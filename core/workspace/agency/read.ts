@@ -9,6 +9,7 @@ import { closestWord } from '../closest-word.ts';
 import type { Document } from '../document.ts';
 import { readAgencyFile } from './read-agency-file.ts';
 import { readTenantFile } from './read-tenant-file.ts';
+import { roles } from './server-roles.ts';
 import { serviceRecords } from './service-records.ts';
 
 type Documents = ReadonlyMap<Uri, Document>;
@@ -50,7 +51,7 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
     byDomain.set(tenantFile.domain, tenantOf(tenantFile, file, templates));
   }
   const tenants = [...byDomain.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
-  const names = tenants.map((it) => `${it.domain} ${it.server ?? ''}`);
+  const names = tenants.map((it) => `${it.domain} ${roles.map((role) => it.servers[role] ?? '').join(' ')}`);
   const isSame =
     names.length === previous?.roster.length && names.every((it, i) => it === previous.roster[i]);
   const roster = isSame ? previous.roster : names;
@@ -72,9 +73,16 @@ export function readAgency(documents: Documents, previous?: Agency): Agency | un
 
 function tenantOf(file: TenantFile, agency: AgencyFile, templates: Templates): Tenant {
   const template = templateName(file, agency);
+  const servers: Tenant['servers'] = Object.fromEntries(
+    roles.flatMap((role) => {
+      const named = file.servers[role] ?? agency.defaults.servers[role];
+      return named ? [[role, named.id]] : [];
+    }),
+  );
   return {
     domain: file.domain as Name,
-    server: file.server?.id ?? agency.defaults.server,
+    server: servers.dns,
+    servers,
     uri: file.uri,
     settings: file.settings,
     file,
@@ -120,17 +128,11 @@ function duplicate(file: TenantFile, first: Tenant, folder: Uri): Problem {
 
 /** The names in a tenant's file that nothing answers to. */
 function* references(file: TenantFile, agency: AgencyFile, templates: Templates): Iterable<Problem> {
-  if (file.server) {
-    const ids = agency.servers.map((it) => it.id);
-    if (!ids.includes(file.server.id))
-      yield missing(
-        'agency.yaml has no server',
-        file.server.id,
-        file.server.at,
-        ids,
-        'Add it under servers:.',
-      );
-  }
+  const ids = agency.servers.map((it) => it.id);
+  // One server for all is named once.
+  const named = new Map(Object.values(file.servers).map((it) => [it.at.start, it]));
+  for (const { id, at } of named.values())
+    if (!ids.includes(id)) yield missing('agency.yaml has no server', id, at, ids, 'Add it under servers:.');
   if (file.template && file.template.name !== 'none' && templates.uriOf(file.template.name) === undefined)
     yield missingTemplate(file.template, templates);
   for (const { id, at } of file.services) {

@@ -4,15 +4,15 @@ import { serviceWithId } from './service-records.ts';
 
 /**
  * The SPF terms that a tenant's servers, services and senders need at its domain, in a stable order: what the tenant's
- * server sends from, then services as its file names them.
+ * mail server sends from, then services as its file names them.
  */
-export function spfTerms({ domain, server, file }: Tenant, agency: AgencyFile): readonly string[] {
+export function spfTerms({ domain, servers, file }: Tenant, agency: AgencyFile): readonly string[] {
   const terms = new Set<string>();
   const add = (id: string | undefined) => {
     const sender = agency.servers.find((it) => it.id === id);
     for (const term of sender ? networkTerms(sender) : includeTerms(id, domain)) terms.add(term);
   };
-  add(server);
+  add(servers.mail);
   for (const { id, from } of file.services) if (from === undefined || from === domain) add(id);
   for (const { from, through } of file.senders) if (from === domain) add(through);
   return [...terms];

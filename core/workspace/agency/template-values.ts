@@ -1,5 +1,6 @@
 import { withoutDot } from '../../dns/name.ts';
 import type { AgencyFile, Server, Tenant } from '../agency.ts';
+import { type Role, roles, serverWithRole } from './server-roles.ts';
 import { spfTerms } from './spf-terms.ts';
 import { mergeWritten, placeOfValue, type Written, written, writtenList } from './values.ts';
 
@@ -20,7 +21,7 @@ export function templateValues(
         services: file.services.map((it) => it.id),
       },
       // The domain has no place: where it stands wrongly, the template put it there.
-      { server: file.server && { uri: file.uri, span: file.server.at } },
+      { server: file.servers.dns && { uri: file.uri, span: file.servers.dns.at } },
     ),
     agency: agencyValues(agency),
     ...serverValues(tenant, agency),
@@ -54,15 +55,24 @@ function agencyValues(agency: AgencyFile): Written {
 
 const servers = new WeakMap<Server, Written>();
 
+/** `server` is the one with the tenant's site, which most records are about; `servers` has each by what it does. */
 function serverValues(tenant: Tenant, agency: AgencyFile): Readonly<Record<string, unknown>> {
-  const server = agency.servers.find((it) => it.id === tenant.server);
-  if (!server) return {};
+  const byRole: Partial<Record<Role, Written>> = {};
+  for (const role of roles) {
+    const server = serverWithRole(agency, tenant, role);
+    if (server) byRole[role] = rememberedValues(server, agency);
+  }
+  const { web } = byRole;
+  return { ...(web && { server: web }), servers: byRole };
+}
+
+function rememberedValues(server: Server, agency: AgencyFile): Written {
   let values = servers.get(server);
   if (!values) {
     values = valuesOf(server, agency);
     servers.set(server, values);
   }
-  return { server: values };
+  return values;
 }
 
 function valuesOf(server: Server, agency: AgencyFile): Written {

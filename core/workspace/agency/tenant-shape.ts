@@ -1,3 +1,4 @@
+import { serverShape } from './server-roles.ts';
 import {
   domainName,
   either,
@@ -28,7 +29,11 @@ export const tenantShape: Shape = keys(
     fileName,
     'The zone template, such as standard for templates/standard.zone.liquid; none for a zone file of its own.',
   ),
-  key('server', nameOf('server'), 'The server that the tenant lives on, as agency.yaml calls it.'),
+  key(
+    'server',
+    serverShape('the tenant'),
+    'The server that the tenant lives on, as agency.yaml calls it; or one for each of dns, mail and web.',
+  ),
   key('values', valuesShape, 'What the template sees under values.'),
   key(
     'services',

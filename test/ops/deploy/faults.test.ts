@@ -34,7 +34,7 @@ interface Scenario {
   /** The zones that are wanted the nth time. */
   zones(n: number): Readonly<Record<string, string>>;
   /** How the deploy reaches the server, beyond what every other does. */
-  options(server: OtherServer, file: FileServer): Readonly<Record<string, string>>;
+  options(server: OtherServer, file: FileServer, n: number): Readonly<Record<string, string>>;
 }
 
 const octetOf = (n: number) => (n % 200) + 1;
@@ -50,15 +50,15 @@ const scenarios: readonly Scenario[] = [
   },
   {
     label: 'a deploy that the name server does not take',
-    zones: (n) => ({ ...all(n), 'two.test': text(n, 'unwanted TXT "new"\n') }),
-    options: (server, { control }) => ({ control: unwilling(server, control) }),
+    zones: (n) => ({ ...all(n), 'two.test': text(n, `unwanted TXT "${n}"\n`) }),
+    options: (server, { control }, n) => ({ control: unwilling(server, control, n) }),
   },
 ];
 
-/** A control program that does not reload the zone with an unwanted record. */
-function unwilling(server: OtherServer, control: string): string {
+/** A control program that does not reload the zone with the nth unwanted record. */
+function unwilling(server: OtherServer, control: string, n: number): string {
   const path = join(server.folder, 'unwilling');
-  const refuse = `grep -q unwanted '${server.file('two.test')}' && { echo 'not wanted'; exit 1; }`;
+  const refuse = `grep -q 'unwanted.*"${n}"' '${server.file('two.test')}' && { echo 'not wanted'; exit 1; }`;
   const script = `case "$*" in *reload*two.test*) ${refuse} ;; esac\nexec '${programPath(control)}' "$@"\n`;
   writeFileSync(path, `#!/bin/sh\n${script}`, { mode: 0o755 });
   return path;
@@ -73,9 +73,9 @@ for (const [i, file] of fileServers.entries()) {
         const { steps } = withFaults(agentScript(file.agent));
         tries ??= await enumerate(t, file);
         const chosen = sample(tries, i + j);
-        const { machine, action, mend, finish } = await prepare(t, server);
+        const { machine, calm: user = localMachine, action, mend, finish } = await prepare(t, server);
         const reached = join(openFolder(t), 'reached');
-        const calm = fileTarget(file.kind, server, usual);
+        const calm = fileTarget(file.kind, server, usual, user);
         const failures: string[] = [];
         let n = 0;
         try {
@@ -83,7 +83,7 @@ for (const [i, file] of fileServers.entries()) {
             const before = n++;
             const zones = scenario.zones(n);
             rmSync(reached, { force: true });
-            const more = { ...usual, ...scenario.options(server, file) };
+            const more = { ...usual, ...scenario.options(server, file, n) };
             const faulty = fileTarget(file.kind, server, more, faultyMachine(machine, step, action, reached));
             try {
               const saved = await deploy(faulty, server, zones, 300);
@@ -121,7 +121,7 @@ async function enumerate(t: TestContext, file: FileServer): Promise<readonly Try
   const tries: Try[] = [];
   for (const [i, scenario] of scenarios.entries()) {
     const trace = join(folder, String(i));
-    const more = { ...usual, ...scenario.options(server, file) };
+    const more = { ...usual, ...scenario.options(server, file, i + 1) };
     const tracing = fileTarget(file.kind, server, more, tracingMachine(localMachine, trace));
     const zones = scenario.zones(i + 1);
     await goesOn(server, calm, await deploy(tracing, server, zones), zones, i + 1);

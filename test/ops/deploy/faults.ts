@@ -22,6 +22,8 @@ export interface Fault {
 
 export interface Prepared {
   readonly machine: Machine;
+  /** Who deploys while nothing breaks, where that is not whoever runs this. */
+  readonly calm?: Machine;
   /** Shell, run by the agent. */
   readonly action: string;
   mend(): Promise<unknown>;
@@ -92,11 +94,13 @@ export const faults: readonly Fault[] = [
       execFileSync('chmod', ['-R', 'a+rwX', server.folder]);
       execFileSync('chown', ['-R', '65534:65534', folder]);
       const words = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--'];
+      const machine: Machine = {
+        ...localMachine,
+        run: (command, options) => localMachine.run([...words, ...command], options),
+      };
       return {
-        machine: {
-          ...localMachine,
-          run: (command, options) => localMachine.run([...words, ...command], options),
-        },
+        machine,
+        calm: machine,
         action: `chmod -R a-w '${folder}'`,
         mend: async () => {
           execFileSync('chmod', ['-R', 'u+w', folder]);
