@@ -45,6 +45,15 @@ export async function startDaemon(
   return { log: () => log, stop };
 }
 
+/** Until nothing listens on a port: what a crashed server started may outlive it for a moment. */
+export async function portIsClosed(port: number): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (await takesConnections(port)) {
+    if (Date.now() > deadline) throw new Error(`port ${port} stays open`);
+    await wait(20);
+  }
+}
+
 function takesConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });

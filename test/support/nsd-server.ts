@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { dig, runProgram, startDaemon } from './daemon.ts';
+import { dig, portIsClosed, runProgram, startDaemon } from './daemon.ts';
 import type { OtherServer } from './knot-server.ts';
 import { freePort } from './programs.ts';
 import { tsigSecret } from './tsig-keys.ts';
@@ -41,7 +41,10 @@ export async function startNsd(
     control: (...words) => runProgram('nsd-control', ['-c', config, ...words]),
     dig: (...words) => dig(port, ...words),
     crash: `kill -9 "$(cat '${folder}/nsd.pid')"`,
-    restart: start,
+    restart: async () => {
+      await portIsClosed(port);
+      return start();
+    },
     stop: daemon.stop,
   };
 }
