@@ -29,7 +29,10 @@ export function flattenInclude(node: SpfNode): FlattenedInclude | undefined {
 function collect({ record, children, state, source }: SpfNode, networks: Prefix[]): boolean {
   if (state !== 'known' || !record || source?.isLookupsOnly) return false;
   for (const term of record.terms) {
-    if (term.kind === 'all') return term.qualifier !== '+';
+    if (term.kind === 'all') {
+      if (term.qualifier === '+') return false;
+      break;
+    }
     if (!isMechanism(term)) continue;
     if (term.qualifier !== '+') return false;
     if (isIpTerm(term)) networks.push(networkOf(term.network));
