@@ -20,8 +20,8 @@ export function deleteRecord(record: Record, title = 'Delete the record', isSafe
   return [fixIn(uri, title, [edit], isSafe)];
 }
 
-/** Whether the next record has no owner of its own. */
-function isFollowed(entries: Entries, entry: number): boolean {
+/** Whether the record behind an entry has no owner of its own, and so that of the entry. */
+export function isFollowed(entries: Entries, entry: number): boolean {
   for (let next = entry + 1; next < entries.count; next++) {
     const kind = entries.kinds[next];
     if (kind === entryKind.generate) return false;

@@ -12,6 +12,7 @@ import type { ValueProblem } from '../mail/value-problem.ts';
 import { byText } from '../text/by-text.ts';
 import { OctetsMap } from '../text/octets-map.ts';
 import type { Published } from '../workspace/published.ts';
+import { isNetworkList } from '../workspace/spf-copies.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import { Record } from '../zone/record.ts';
@@ -73,7 +74,8 @@ export interface SpfText {
 export class SpfPlaces {
   private readonly zone: Zone;
   private readonly resolver: SpfResolver;
-  private readonly treeOf: ReturnType<typeof spfTrees>;
+  /** The lookups that a record takes at worst where it stands at a domain. */
+  readonly treeOf: ReturnType<typeof spfTrees>;
   private readonly known = new OctetsMap<Reading>();
   private readonly readings: Reading[] = [];
   /** SPF where another kind belongs, with what is wrong with that. */
@@ -125,6 +127,19 @@ export class SpfPlaces {
     }
   }
 
+  /** The rows of the records that name networks and nothing else. */
+  get networkLists(): readonly number[] {
+    return this.readings.flatMap(({ parsed, rows }) => (isNetworkList(parsed) ? rows : []));
+  }
+
+  /** The SPF record in a row of the zone; undefined for any other. */
+  inRow(row: number): SpfPlace | undefined {
+    const { rdata: starts, wire } = this.zone.records;
+    const reading = this.known.get(wire.bytes, starts[row], starts[row + 1]);
+    if (!reading) return undefined;
+    return row === reading.rows[0] ? this.firstOf(reading) : this.place(row, reading);
+  }
+
   /** Whether the name with a number in the zone's names has an SPF record. */
   isAt(owner: number): boolean {
     return this.owners[owner] === 1;
@@ -134,10 +149,9 @@ export class SpfPlaces {
   at(owner: Name): SpfPlace | undefined {
     const id = this.zone.names.findName(owner);
     if (id < 0 || !this.isAt(id)) return undefined;
-    const { rdata: starts, wire } = this.zone.records;
     for (const { row } of this.zone.findAt(id, txt.code)?.records ?? []) {
-      const reading = this.known.get(wire.bytes, starts[row], starts[row + 1]);
-      if (reading) return row === reading.rows[0] ? this.firstOf(reading) : this.place(row, reading);
+      const place = this.inRow(row);
+      if (place) return place;
     }
     return undefined;
   }

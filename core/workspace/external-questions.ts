@@ -11,6 +11,7 @@ import { type ExternalAnswers, type ExternalType, exchangeOf } from './external.
 import { knownAnswer } from './known-answer.ts';
 import { Published } from './published.ts';
 import type { Snapshot } from './snapshot.ts';
+import { networkLists, spfCopies } from './spf-copies.ts';
 
 /** A question to DNS about a name beyond the workspace. */
 export interface ExternalQuestion {
@@ -19,8 +20,9 @@ export interface ExternalQuestion {
 }
 
 /**
- * The questions that the records of the workspace lead to and that its zones do not answer: what SPF asks, the addresses
- * of mail hosts, and what aliases of keys and policies lead to. A question may come several times.
+ * The questions that the records of the workspace lead to and that its zones do not answer: what SPF asks, what copied
+ * networks were copied from, the addresses of mail hosts, and what aliases of keys and policies lead to. A question may
+ * come several times.
  */
 export function* externalQuestions(snapshot: Snapshot): Iterable<ExternalQuestion> {
   for (const zone of snapshot.zones) {
@@ -60,6 +62,8 @@ function* questionsOfZone({ zone }: Published): Iterable<ExternalQuestion> {
       if (isSpfValue(value)) yield* questionsOfSpf(value, rrset.owner);
     }
   }
+  for (const { sources } of spfCopies(zone, networkLists(zone)))
+    for (const { name } of sources) yield { name, type: 'TXT' };
   for (const group of zone.groupsOf(mx.code)) {
     for (const { target } of new RRset(zone, group).records)
       if (target !== undefined && target !== root) yield* addressesOf(target);

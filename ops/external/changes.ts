@@ -2,6 +2,7 @@ import { type Name, withoutDot } from '../../core/dns/name.ts';
 import { txt } from '../../core/dns/types/basic.ts';
 import { serviceOfInclude } from '../../core/mail/services/index.ts';
 import { isSpfValue, parseSpf } from '../../core/mail/spf.ts';
+import { type CopyDifference, compareCopy } from '../../core/mail/spf-copy.ts';
 import type { SpfNode } from '../../core/mail/spf-node.ts';
 import { spfTrees } from '../../core/mail/spf-tree.ts';
 import { showLookups } from '../../core/mail/spf-tree-text.ts';
@@ -9,6 +10,7 @@ import { lookupLimit } from '../../core/mail/spf-vocabulary.ts';
 import { type ExternalAnswers, externalTypes } from '../../core/workspace/external.ts';
 import { Published } from '../../core/workspace/published.ts';
 import type { Snapshot } from '../../core/workspace/snapshot.ts';
+import { networkLists, networksOf, spfCopies } from '../../core/workspace/spf-copies.ts';
 import { spfResolver } from '../../core/workspace/spf-resolver.ts';
 import { joinStrings } from '../../core/zone/joined-text.ts';
 import { RRset } from '../../core/zone/rrset.ts';
@@ -34,7 +36,35 @@ export function describeChanges(before: Snapshot, after: Snapshot): readonly str
     const what = describeName(name, before.external?.answers, after.external?.answers);
     lines.push(`${withoutDot(name)}: ${what}`);
   }
-  return lines;
+  return [...lines, ...copyChanges(before, after)];
+}
+
+/** The copies of networks that are no longer what they were copied from, and were so before or otherwise. */
+function* copyChanges(before: Snapshot, after: Snapshot): Iterable<string> {
+  for (const zone of after.zones) {
+    const then = spfTrees(spfResolver(new Published(zone, before)));
+    const now = spfTrees(spfResolver(new Published(zone, after)));
+    for (const { sources, records } of spfCopies(zone, networkLists(zone))) {
+      const copied = records.flatMap((it) => networksOf(parseSpf(joinStrings(it.rdata))));
+      const [{ owner }] = records;
+      const difference = describeDifference(compareCopy(copied, sources, owner, now));
+      if (difference === describeDifference(compareCopy(copied, sources, owner, then))) continue;
+      const names = sources.map((it) => withoutDot(it.name)).join(', ');
+      yield `${withoutDot(owner)}, copied from ${names}: ${difference}`;
+    }
+  }
+}
+
+function describeDifference({ missing, surplus }: CopyDifference): string {
+  const parts = [
+    ...(missing.length > 0 ? [`lacks ${countOf(missing)}`] : []),
+    ...(surplus.length > 0 ? [`has ${countOf(surplus)} too many`] : []),
+  ];
+  return parts.length > 0 ? `${parts.join(' and ')} now` : 'is complete again';
+}
+
+function countOf({ length }: readonly unknown[]): string {
+  return length === 1 ? '1 network' : `${length} networks`;
 }
 
 interface CostChange {

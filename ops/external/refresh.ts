@@ -32,8 +32,8 @@ export interface Refreshed {
 }
 
 /**
- * Asks DNS for every name beyond the workspace that its mail leads to: what SPF includes, all the way down, the
- * addresses of mail hosts, and the targets of aliases of keys and policies. Writes nothing and never rejects.
+ * Asks DNS for every name beyond the workspace that its mail leads to: what SPF includes, all the way down, what networks
+ * were copied from, the addresses of mail hosts, and the targets of aliases of keys and policies. Writes nothing and never rejects.
  */
 export async function refreshExternal(snapshot: Snapshot, options: RefreshOptions): Promise<Refreshed> {
   const day = options.now.toISOString().slice(0, 10);

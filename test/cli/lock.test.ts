@@ -89,6 +89,32 @@ suite('lock', { skip }, () => {
     assert.match(found.out, /spf\/lookup-limit/);
   });
 
+  test('says which copied networks are no longer those of their source', async (t) => {
+    const server = await startNameServer(t, {
+      zones: { 'vendor.test': vendor('v=spf1 include:deep.vendor.test ip4:198.51.100.7 -all') },
+    });
+    const resolver = ['--resolver', `127.0.0.1:${server.endpoint.port}`];
+    const records = `@ TXT "v=spf1 include:_spf1.a.example -all"
+; Copied from spf.vendor.test as of 2026-01-01
+_spf1 TXT "v=spf1 ip4:192.0.2.0/25 ip4:203.0.113.0/24 ~all"
+`;
+    const folder = folderWith(t, {
+      'agency.yaml': files['agency.yaml'],
+      'tenants/a.example.zone': zone('a.example', records),
+    });
+    const { status, out } = await run(folder, ['lock', ...resolver]);
+    assert.equal(status, 0);
+    assert.match(
+      out,
+      /^_spf1\.a\.example, copied from spf\.vendor\.test: lacks 2 networks and has 1 network too many now$/m,
+    );
+    assert.match(out, /^dns\.lock\.yaml holds 2 names\.$/m);
+    const found = await run(folder, ['check']);
+    assert.match(found.out, /spf\/flattened-stale.*mail from 192\.0\.2\.0\/24, 198\.51\.100\.7 fails/);
+    const again = await run(folder, ['lock', '--check', ...resolver]);
+    assert.equal(again.out, 'Nothing changed. Nothing was written.\n');
+  });
+
   test('keeps what it said where nobody answers, and says so', async (t) => {
     const text = `version: 1
 names:

@@ -25,9 +25,10 @@ export const lock: Command = {
     { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'How the changes are printed.' },
   ],
   notes: [
-    'Asks for what SPF records of the workspace lead to, all the way down, for the addresses of mail hosts,',
-    'and for the keys and policies that aliases lead to. All other commands and the editor then count from',
-    'this file and ask nobody. Exit status 1 where a name stays unanswered; the lock then keeps what it said.',
+    'Asks for what SPF records of the workspace lead to, all the way down, for what comments say that networks',
+    'were copied from, for the addresses of mail hosts, and for the keys and policies that aliases lead to.',
+    'All other commands and the editor then count from this file and ask nobody. Exit status 1 where a name',
+    'stays unanswered; the lock then keeps what it said.',
   ],
   examples: [
     ['lock', 'Asks, writes dns.lock.yaml, and says whose lookups changed.'],

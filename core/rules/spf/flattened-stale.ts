@@ -1,66 +1,82 @@
-import { type Name, parseName, root } from '../../dns/name.ts';
-import { networkOf, showPrefix } from '../../dns/prefix.ts';
-import { serviceOfInclude } from '../../mail/services/index.ts';
-import { snapshotNames, snapshotSource } from '../../mail/services/snapshot.ts';
-import { parseSpf } from '../../mail/spf.ts';
-import { removeTerm, replaceTerm } from '../../mail/spf-edit.ts';
-import { type IpTerm, isIpTerm } from '../../mail/spf-term.ts';
-import { defineRule } from '../rule.ts';
+import { withoutDot } from '../../dns/name.ts';
+import { type Prefix, showPrefix } from '../../dns/prefix.ts';
+import { type CopyDifference, compareCopy } from '../../mail/spf-copy.ts';
+import type { CopySource } from '../../mail/spf-copy-note.ts';
+import { type Span, span } from '../../text/span.ts';
+import { networksOf, type SpfCopy, spfCopies } from '../../workspace/spf-copies.ts';
+import type { MailPlaces } from '../mail-places.ts';
+import { defineRule, type Report } from '../rule.ts';
+import { copiedList } from './copied-list.ts';
+import { copyAgain } from './copy-again.ts';
 
-/** A list of networks that is mostly a service's, as the snapshot has it. */
-interface Flattened {
-  readonly name: string;
-  readonly asOf: string;
-  readonly networks: ReadonlySet<string>;
-}
-
-// Fewer in common may be chance.
-const fewest = 3;
-const share = 0.6;
+/** So many networks are named; the rest is counted. */
+const mostNamed = 4;
 
 export default defineRule({
   id: 'spf/flattened-stale',
   severity: 'warning',
-  on: 'spf',
+  on: 'mail',
   summary: 'A copied list of networks is the one that its service has now.',
   references: ['RFC 7208 §5.2'],
-  *check(place) {
-    const terms = place.parsed.terms.filter(isIpTerm).filter((it) => it.qualifier === '+');
-    if (terms.length < fewest) return;
-    for (const { name, asOf, networks } of lists()) {
-      const copied = terms.filter((it) => networks.has(shown(it)));
-      if (copied.length < fewest || copied.length < share * networks.size) continue;
-      const missing = networks.size - copied.length;
-      if (missing === 0) continue;
-      const [first, ...others] = copied as [IpTerm, ...IpTerm[]];
-      const { value } = place.parsed;
-      const edits = [replaceTerm(first, `include:${name}`), ...others.map((it) => removeTerm(value, it))];
-      yield {
-        at: place.locationOf({ start: first.at.start, end: (copied.at(-1) as IpTerm).at.end }),
-        message: `These networks were copied from ${name}, which has ${missing} more by now (${asOf}): mail from there fails. Copy the list again, or write include:${name}.`,
-        fixes: () => [
-          place.fixOf({ title: `Write include:${name} instead of its networks`, edits, safe: false }),
-        ],
-      };
+  *check(places) {
+    const noted = new Set<number>();
+    for (const copy of spfCopies(places.published.zone, places.spf.networkLists)) {
+      for (const { row } of copy.records) noted.add(row);
+      yield* judge(copy, places);
     }
+    const { external } = places.published.snapshot;
+    yield* places.spf.judge((place) => (noted.has(place.record.row) ? [] : copiedList(place, external)));
   },
 });
 
-let known: readonly Flattened[] | undefined;
-
-function lists(): readonly Flattened[] {
-  known ??= snapshotNames().flatMap((name) => {
-    const at = parseName(name, root) as Name;
-    const source = snapshotSource(at);
-    if (source.state !== 'records' || source.isLookupsOnly || serviceOfInclude(at)?.role === 'internal')
-      return [];
-    const terms = source.values.flatMap((value) => parseSpf(value).terms.filter(isIpTerm));
-    if (terms.length < fewest) return [];
-    return [{ name, asOf: source.asOf ?? '', networks: new Set(terms.map(shown)) }];
+function* judge(copy: SpfCopy, places: MailPlaces): Iterable<Report> {
+  const { records, sources, note } = copy;
+  const [{ owner, source }] = records;
+  const copied = records.flatMap(({ row }) => {
+    const place = places.spf.inRow(row);
+    return place ? networksOf(place.parsed) : [];
   });
-  return known;
+  const difference = compareCopy(copied, sources, owner, places.spf.treeOf);
+  for (const { source: from, isGrown, asOf } of difference.sources) {
+    if (!isGrown) continue;
+    const name = withoutDot(from.name);
+    yield {
+      at: { uri: source.uri, span: shift(from.nameAt, note.start) },
+      message: `${name} has more than networks in its record by now${dated(asOf)}, so that a copy cannot say who sends. Write include:${name} in place of the copy.`,
+    };
+  }
+  if (difference.missing.length + difference.surplus.length === 0) return;
+  const first = sources[0] as CopySource;
+  const last = sources.at(-1) as CopySource;
+  yield {
+    at: { uri: source.uri, span: shift(span(first.nameAt.start, last.nameAt.end), note.start) },
+    message: `${changes(difference)} Copy the networks again.`,
+    fixes: () => copyAgain(copy, difference, places),
+  };
 }
 
-function shown({ network }: IpTerm): string {
-  return showPrefix(networkOf(network));
+/** What became of the sources, and what that leads to. */
+function changes({ sources, missing, surplus }: CopyDifference): string {
+  const known = sources.filter((it) => it.networks !== undefined);
+  const names = known.map(({ source, asOf }) => `${withoutDot(source.name)}${dated(asOf)}`).join(' and ');
+  const has = known.length === 1 ? 'has' : 'have';
+  const added = `mail from ${list(missing)} fails`;
+  const left = `${list(surplus)} may go on sending in your name`;
+  if (surplus.length === 0) return `${names} ${has} more networks than this copy: ${added}.`;
+  if (missing.length === 0) return `${names} ${has} fewer networks than this copy: ${left}.`;
+  return `${names} ${has} other networks than this copy: ${added}, and ${left}.`;
+}
+
+function dated(asOf: string | undefined): string {
+  return asOf === undefined ? '' : ` (${asOf})`;
+}
+
+function list(networks: readonly Prefix[]): string {
+  const shown = networks.slice(0, mostNamed).map(showPrefix);
+  const rest = networks.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return span(start + by, end + by);
 }

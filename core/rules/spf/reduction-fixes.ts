@@ -1,7 +1,8 @@
-import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import { parseName, withoutDot } from '../../dns/name.ts';
 import { mergePrefixes } from '../../dns/prefix.ts';
 import { serviceOfInclude } from '../../mail/services/index.ts';
 import { parseSpf } from '../../mail/spf.ts';
+import { showCopyNote } from '../../mail/spf-copy-note.ts';
 import { removeTerm, replaceTerm } from '../../mail/spf-edit.ts';
 import { type FlattenedInclude, flattenInclude, networkRecords } from '../../mail/spf-flatten.ts';
 import type { SpfNode } from '../../mail/spf-node.ts';
@@ -16,6 +17,7 @@ import { quoteText } from '../../zone/joined-text.ts';
 import { appendLines } from '../append-records.ts';
 import type { Fix } from '../rule.ts';
 import type { SpfPlace } from '../spf-places.ts';
+import { freeNames } from './flattened-names.ts';
 
 /**
  * How a record comes down to a number of lookups, best first: all harmless and likely steps at once, each step by
@@ -88,7 +90,7 @@ interface Flat {
 
 /** Copies the networks of includes into records of the domain's own, with where they come from and of when they are. */
 function flattened(place: SpfPlace): readonly Fix[] {
-  const { parsed, tree } = place;
+  const { record, parsed, tree } = place;
   const all = tree.children.flatMap((node): readonly Flat[] => {
     const include = flattenInclude(node);
     return include && node.term ? [{ term: node.term, node, include }] : [];
@@ -97,31 +99,18 @@ function flattened(place: SpfPlace): readonly Fix[] {
   if (!first || !parsed.terms.every((it) => it.kind !== 'broken')) return [];
   const values = networkRecords(mergePrefixes(all.flatMap((it) => it.include.networks)));
   if (values.length >= all.reduce((sum, it) => sum + it.node.lookups, 0)) return [];
-  const owners = freeNames(place, values.length);
+  const owners = freeNames(record.zone, record.owner, values.length);
   if (owners.length < values.length) return [];
   const includes = owners.map((it) => `include:${withoutDot(it)}`).join(' ');
   const edits = [replaceTerm(first.term, includes), ...others.map((it) => removeTerm(parsed.value, it.term))];
-  const sources = all.map(({ include }) => {
-    return `${withoutDot(include.name)}${include.asOf === undefined ? '' : ` as of ${include.asOf}`}`;
-  });
   const title = `Copy the networks of ${all.map((it) => withoutDot(it.include.name)).join(', ')} into records of your own`;
   const lines = [
-    `; Copied from ${sources.join(', ')}. These senders change their networks without notice:`,
-    '; copy them again when spf/flattened-stale reports it.',
+    showCopyNote(all.map((it) => it.include)),
+    '; zonewright lock asks for them, then spf/flattened-stale says what changed and copies it again.',
     ...values.map((value, i) => `${owners[i]} TXT ${quoteText(value)}`),
   ];
   const after = tree.lookups - all.reduce((sum, it) => sum + it.node.lookups, 0) + values.length;
   return [withRecords(place, `${title} (${showLookups(tree)} → ${after} lookups)`, edits, lines)];
-}
-
-/** `_spf1`, `_spf2`, … below the record's owner, those that are taken left out. */
-function freeNames({ record }: SpfPlace, count: number): readonly Name[] {
-  const names: Name[] = [];
-  for (let i = 1; names.length < count && i < 100; i++) {
-    const name = parseName(`_spf${i}.${record.owner}`);
-    if (name !== undefined && record.zone.at(name).length === 0) names.push(name);
-  }
-  return names;
 }
 
 function withRecords(

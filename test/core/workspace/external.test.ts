@@ -216,3 +216,33 @@ child NS ns.other.example.
   assert.deepEqual(behind('a.vendor.example', 'TXT'), ['TXT b.vendor.example']);
   assert.deepEqual(behind('b.vendor.example', 'TXT'), []);
 });
+
+test('the workspace asks for what a comment says that networks were copied from', () => {
+  const { snapshot } = workspaceOf(
+    new Map([
+      [
+        'acme.example.zone',
+        zone(`@ TXT "v=spf1 include:_spf1.acme.example -all"
+; Copied from spf.vendor.example as of 2026-08-01, own.acme.example and _spf.other.example on 2026. They change:
+; what follows is theirs
+_spf1 TXT "v=spf1 ip4:192.0.2.0/25 ~all" ; first
+_spf2 TXT ( "v=spf1 ip4:192.0.2.128/25 "
+  "~all" )
+
+; Copied from apart.vendor.example
+
+_spf3 TXT "v=spf1 ip4:192.0.2.0/24 ~all"
+_spf4 TXT "v=spf1 ip4:192.0.2.0/24 ~all" ; Copied from behind.vendor.example
+; Copied from mixed.vendor.example
+_spf5 TXT "v=spf1 mx:mx.vendor.example ip4:192.0.2.0/24 ~all"
+; Copied from text.vendor.example
+note TXT "anything"
+`),
+      ],
+    ]),
+  );
+  assert.deepEqual(
+    [...externalQuestions(snapshot)].map(({ name, type }) => `${type} ${withoutDot(name)}`),
+    ['MX mx.vendor.example', 'TXT spf.vendor.example', 'TXT _spf.other.example'],
+  );
+});
