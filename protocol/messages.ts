@@ -25,6 +25,23 @@ export interface SortZoneParams {
   readonly uri: string;
 }
 
+/** Client to server: the services that can be added to a zone or to a tenant's list. */
+export const serviceChoices = 'zonewright/serviceChoices';
+export type ServiceChoicesResult = readonly {
+  readonly id: string;
+  readonly name: string;
+  /** What it is in DNS, in a few words; may be empty. */
+  readonly summary: string;
+}[];
+
+/** Client to server: the edits that add a service to the zone of a document, or to the services of a tenant's file. */
+export const addService = 'zonewright/addService';
+export interface AddServiceParams {
+  readonly uri: string;
+  /** One of those that `serviceChoices` gave. */
+  readonly id: string;
+}
+
 /** Edits by document with what was done, or why nothing is. */
 export type EditResult =
   | { readonly refusal: string }

@@ -18,6 +18,7 @@ export const commandIds = {
   checkLive: 'zonewright.checkLive',
   bumpSerial: 'zonewright.bumpSerial',
   sortZone: 'zonewright.sortZone',
+  addService: 'zonewright.addService',
   showRenderedZone: 'zonewright.showRenderedZone',
   newAgency: 'zonewright.newAgency',
   importFolder: 'zonewright.importFolder',

@@ -75,6 +75,17 @@ describe('editing a zone', () => {
     assert.ok(labels.includes('include:_spf.google.com'), labels.join(' '));
   });
 
+  it('adds a service to the zone, and goes to what is to be filled in', async () => {
+    const document = await openZone();
+    await commands.executeCommand('zonewright.addService', 'google-workspace');
+    const added = document.getText();
+    assert.match(added, /@ TXT "v=spf1 mx include:_spf\.google\.com -all"/);
+    assert.ok(added.endsWith('google._domainkey TXT "{GOOGLE_WORKSPACE_KEY}"\n'), added);
+    assert.doesNotMatch(added, /MX 1 smtp\.google\.com/);
+    const editor = window.activeTextEditor;
+    assert.equal(editor && document.getText(editor.selection), '{GOOGLE_WORKSPACE_KEY}');
+  });
+
   it('completes the hosts that an MX may name', async () => {
     const document = await openZone();
     const list = await commands.executeCommand<CompletionList>(

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpSerial, type EditResult, sortZone } from '../../protocol/messages.ts';
+import {
+  addService,
+  bumpSerial,
+  type EditResult,
+  type ServiceChoicesResult,
+  serviceChoices,
+  sortZone,
+} from '../../protocol/messages.ts';
 import { type Conversation, converse } from '../support/language-client.ts';
 
 const uri = 'file:///agency/x.example.zone';
@@ -61,6 +68,27 @@ test('records are sorted on request, once', async () => {
     changes: {},
   });
   again.end();
+});
+
+test('a service is added on request', async () => {
+  const conversation = await opened();
+  const services = await conversation.ask<ServiceChoicesResult>(serviceChoices, {});
+  const mailchimp = services.find((it) => it.name === 'Mailchimp');
+  assert.equal(mailchimp?.summary, 'DKIM');
+  const end = { line: 5, character: 0 };
+  assert.deepEqual(await conversation.ask<EditResult>(addService, { uri, id: mailchimp?.id }), {
+    done: 'Mailchimp: 2 records added.',
+    changes: {
+      [uri]: [
+        {
+          range: { start: end, end },
+          newText:
+            '; Mailchimp: https://mailchimp.com/help/set-up-email-domain-authentication/\nk2._domainkey CNAME dkim2.mcsv.net.\nk3._domainkey CNAME dkim3.mcsv.net.\n',
+        },
+      ],
+    },
+  });
+  conversation.end();
 });
 
 test('a refusal says why', async () => {

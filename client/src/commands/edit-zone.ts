@@ -31,6 +31,11 @@ function zoneInEditor(): string {
 }
 
 async function edit(client: BaseLanguageClient, method: string, params: object): Promise<void> {
+  window.setStatusBarMessage(await makeEdits(client, method, params), shownFor);
+}
+
+/** Asks the server for edits, makes them, and gives what was done, in a sentence; refused where that cannot be. */
+export async function makeEdits(client: BaseLanguageClient, method: string, params: object): Promise<string> {
   const result = await client.sendRequest<EditResult>(method, params);
   if ('refusal' in result) throw new Refusal(result.refusal);
   const changes = Object.entries(result.changes).map(([uri, edits]) => [
@@ -44,5 +49,5 @@ async function edit(client: BaseLanguageClient, method: string, params: object):
     throw new Refusal(
       'The editor did not take the edit. See whether the file can be written, and try again.',
     );
-  window.setStatusBarMessage(result.done, shownFor);
+  return result.done;
 }

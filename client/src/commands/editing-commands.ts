@@ -1,6 +1,7 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandHandlers } from '../command-ids.ts';
 import { fileOf } from '../file-of.ts';
+import { addServiceHere } from './add-service.ts';
 import { bumpSerialHere, sortZoneHere } from './edit-zone.ts';
 import { restartServer } from './restart-server.ts';
 import { showReach } from './show-reach.ts';
@@ -11,6 +12,7 @@ import { showSpfTree } from './show-spf-tree.ts';
 export type EditingCommand =
   | 'bumpSerial'
   | 'sortZone'
+  | 'addService'
   | 'showRenderedZone'
   | 'showReach'
   | 'showSpfTree'
@@ -21,6 +23,7 @@ export function editingCommands(client: Promise<BaseLanguageClient>): Pick<Comma
   return {
     bumpSerial: async () => bumpSerialHere(await client),
     sortZone: async () => sortZoneHere(await client),
+    addService: async (id) => addServiceHere(await client, id),
     showRenderedZone: async (about) => showRenderedZone(await client, fileOf(about)),
     showReach: async (about) => showReach(await client, about),
     showSpfTree,

@@ -37,6 +37,21 @@ function expressionOf(pattern: Pattern, domain: Name | undefined): RegExp {
   return new RegExp(`^(?:${source})$`, 'i');
 }
 
+/** A pattern for one domain: `{domain}` and `{dashes}` filled in, and those of the others that are given. */
+export function fillPattern(
+  pattern: Pattern,
+  domain: Name,
+  given: Readonly<Record<string, string>> = {},
+): string {
+  const plain = withoutDot(domain);
+  const known: Readonly<Record<string, string>> = {
+    ...given,
+    domain: plain,
+    dashes: plain.replaceAll('.', '-'),
+  };
+  return pattern.replace(/\{(\w+)\}/g, (found, placeholder: string) => known[placeholder] ?? found);
+}
+
 /** Whether a text, a final dot aside, has the shape of a pattern. */
 export function matchesPattern(pattern: Pattern, text: string, domain?: Name): boolean {
   return patternExpression(pattern, domain).test(text.endsWith('.') ? text.slice(0, -1) : text);

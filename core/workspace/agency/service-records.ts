@@ -1,7 +1,8 @@
-import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import { type Name, parseName } from '../../dns/name.ts';
 import { services } from '../../mail/services/index.ts';
-import { type Pattern, patternExpression } from '../../mail/services/pattern.ts';
-import type { Service, ServiceRecord } from '../../mail/services/service.ts';
+import { hostsMailboxes, type NeededRecord, neededRecords } from '../../mail/services/needed-records.ts';
+import { fillPattern, type Pattern, patternExpression } from '../../mail/services/pattern.ts';
+import type { Service } from '../../mail/services/service.ts';
 import type { Problem } from '../../syntax/problem.ts';
 import { quoteText } from '../../zone/joined-text.ts';
 import type { TenantFile, UsedService } from '../agency.ts';
@@ -12,19 +13,6 @@ export interface AddedRecord {
   /** One entry, ended by a line end, its names absolute. */
   readonly text: string;
 }
-
-/** Services whose MX records are for the client's mailboxes; those of others take in what they process. */
-const mailboxHosts = new Set([
-  'cloudflare-email-routing',
-  'fastmail',
-  'forward-email',
-  'google-workspace',
-  'icloud',
-  'improvmx',
-  'microsoft-365',
-  'proton',
-  'zoho',
-]);
 
 /** The service with an id. */
 export function serviceWithId(id: string): Service | undefined {
@@ -86,10 +74,8 @@ class Adding {
 
   addAll(): void {
     const { service, used } = this;
-    if (mailboxHosts.has(service.id) && used.from === undefined) this.addExchanges();
-    for (const record of service.dkim[0]?.records ?? []) this.addRecord(record, true);
-    for (const record of service.returnPath) this.addRecord(record, service.spfAlignment === 'return path');
-    for (const record of service.verification) this.addRecord(record, false);
+    if (hostsMailboxes(service) && used.from === undefined) this.addExchanges();
+    for (const record of neededRecords(service)) this.addRecord(record);
     for (const [owner, value] of this.given) this.write(owner, /[\s=]/.test(value) ? 'TXT' : 'CNAME', value);
   }
 
@@ -103,7 +89,7 @@ class Adding {
     }
   }
 
-  private addRecord({ owner, type, target }: ServiceRecord, isNeeded: boolean): void {
+  private addRecord({ owner, type, target, isNeeded }: NeededRecord): void {
     const name = this.fill(owner);
     const given = [...this.given].find(([it]) => patternExpression(owner, this.domain).test(it));
     if (given) {
@@ -118,11 +104,8 @@ class Adding {
 
   /** A pattern with everything in its place; undefined where only the vendor knows. */
   private fill(pattern: Pattern): string | undefined {
-    const plain = withoutDot(this.domain);
-    const text = pattern
-      .replaceAll('{domain}', plain)
-      .replaceAll('{dashes}', plain.replaceAll('.', '-'))
-      .replaceAll('{region}', this.used.region ?? '{region}');
+    const { region } = this.used;
+    const text = fillPattern(pattern, this.domain, region === undefined ? {} : { region });
     return text.includes('{') ? undefined : text;
   }
 

@@ -1,13 +1,18 @@
+import { addService, serviceChoices } from '../../../core/features/add-service/add-service.ts';
 import { bumpSerial } from '../../../core/features/serial.ts';
 import { sortEdits } from '../../../core/features/sort/sort.ts';
 import type { Edit } from '../../../core/text/edit.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import {
+  type AddServiceParams,
+  addService as addServiceRequest,
   type BumpSerialParams,
   bumpSerial as bumpSerialRequest,
   type EditResult,
+  type ServiceChoicesResult,
   type SortZoneParams,
+  serviceChoices as serviceChoicesRequest,
   sortZone as sortZoneRequest,
 } from '../../../protocol/messages.ts';
 import type { Session } from '../session.ts';
@@ -21,13 +26,8 @@ export function handleEdits(session: Session): void {
       const { snapshot } = workspace;
       const bump = bumpSerial(snapshot, uri, new Date(), deployed);
       if ('refusal' in bump) return bump;
-      return result(
-        session,
-        snapshot,
-        bump.uri,
-        [bump.edit],
-        `The serial is ${bump.to} now; it was ${bump.from}.`,
-      );
+      const edits = new Map([[bump.uri, [bump.edit]]]);
+      return result(session, snapshot, edits, `The serial is ${bump.to} now; it was ${bump.from}.`);
     },
   );
   connection.onRequest<EditResult, void>(sortZoneRequest, ({ uri }: SortZoneParams): EditResult => {
@@ -38,17 +38,24 @@ export function handleEdits(session: Session): void {
       edits.length > 0
         ? 'The records are sorted, and the same as before.'
         : 'The records are sorted already.';
-    return result(session, snapshot, uri, edits, done);
+    return result(session, snapshot, new Map([[uri, edits]]), done);
+  });
+  connection.onRequest<ServiceChoicesResult, void>(serviceChoicesRequest, () => serviceChoices());
+  connection.onRequest<EditResult, void>(addServiceRequest, ({ uri, id }: AddServiceParams): EditResult => {
+    const { snapshot } = workspace;
+    const addition = addService(snapshot, uri, id);
+    if ('refusal' in addition) return addition;
+    return result(session, snapshot, addition.edits, addition.done);
   });
 }
 
 function result(
   { convert }: Session,
   snapshot: Snapshot,
-  uri: Uri,
-  edits: readonly Edit[],
+  edits: ReadonlyMap<Uri, readonly Edit[]>,
   done: string,
 ): EditResult {
-  const { changes = {} } = edits.length > 0 ? convert.workspaceEdit(snapshot, new Map([[uri, edits]])) : {};
+  const made = new Map([...edits].filter(([, own]) => own.length > 0));
+  const { changes = {} } = made.size > 0 ? convert.workspaceEdit(snapshot, made) : {};
   return { done, changes };
 }

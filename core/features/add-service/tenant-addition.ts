@@ -1,0 +1,96 @@
+import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import type { Service } from '../../mail/services/service.ts';
+import { type Edit, insert } from '../../text/edit.ts';
+import { readTenantFile } from '../../workspace/agency/read-tenant-file.ts';
+import { readYamlTree, type YamlList } from '../../workspace/agency/yaml-tree.ts';
+import type { Document } from '../../workspace/document.ts';
+import type { Refused } from '../refused.ts';
+import { filledExchanges, filledRecords } from './filled-records.ts';
+import type { Addition } from './zone-addition.ts';
+
+/** Adds a service to the list in a tenant's file, with a place for each value that only its console knows. */
+export function addToTenant(document: Document, domain: Name, service: Service): Addition | Refused {
+  const { uri, text } = document;
+  const { name, id } = service;
+  if (readTenantFile(document).services.some((it) => it.id === id))
+    return { edits: new Map(), done: `${name} is one of the services already.` };
+  const item = itemOf(service, domain);
+  const edit = insertion(text, item);
+  if (!edit) return { refusal: 'services is no list in this file. Write one, and choose the command again.' };
+  const isOpen = item.records.length > 0;
+  const rest = isOpen ? ` What stands in braces, the console of ${name} shows: fill it in.` : '';
+  return { edits: new Map([[uri, [edit]]]), done: `${name} is one of the services now.${rest}` };
+}
+
+/** One service of a tenant, with what is to be filled in. */
+interface Item {
+  readonly id: string;
+  /** The domain that it sends as, where that is not the tenant's own. */
+  readonly from: string | undefined;
+  /** Keys and values as YAML has them. */
+  readonly records: readonly string[];
+}
+
+function itemOf(service: Service, domain: Name): Item {
+  const { id, spf } = service;
+  const from = spf?.subdomain === undefined ? undefined : parseName(`${spf.subdomain}.${domain}`);
+  const records: string[] = [];
+  const exchange = from === undefined ? filledExchanges(service, domain)[0] : undefined;
+  if (exchange?.value.includes('{'))
+    records.push(`MX: ${JSON.stringify(exchange.value.replace(/^\d+ /, ''))}`);
+  for (const { owner, value } of filledRecords(service, from ?? domain)) {
+    // An owner that only the console knows is no key that could stand here.
+    if (value.includes('{') && !owner.includes('{'))
+      records.push(`${quoted(owner)}: ${JSON.stringify(value)}`);
+  }
+  return { id, from: from && withoutDot(from), records };
+}
+
+function showFlow({ id, from, records }: Item): string {
+  const options = [
+    ...(from === undefined ? [] : [`from: ${from}`]),
+    ...(records.length === 0 ? [] : [`records: { ${records.join(', ')} }`]),
+  ];
+  return options.length === 0 ? id : `{ ${id}: { ${options.join(', ')} } }`;
+}
+
+function showBlock({ id, from, records }: Item, indent: string, lineEnd: string): string {
+  const lines = [
+    ...(from === undefined ? [] : [`    from: ${from}`]),
+    ...(records.length === 0 ? [] : ['    records:', ...records.map((it) => `      ${it}`)]),
+  ];
+  const first = `- ${id}${lines.length > 0 ? ':' : ''}`;
+  return [first, ...lines].map((it) => indent + it).join(lineEnd);
+}
+
+/** Where the list of services gets another item; undefined where something else is written there. */
+function insertion(text: string, item: Item): Edit | undefined {
+  const { root } = readYamlTree(text);
+  const pairs = root?.kind === 'map' ? root.pairs : [];
+  const services = pairs.find((it) => it.key === 'services');
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  if (!services) {
+    const isOpen = text !== '' && !text.endsWith('\n');
+    const list = `services:${lineEnd}${showBlock(item, '  ', lineEnd)}${lineEnd}`;
+    return insert(text.length, (isOpen ? lineEnd : '') + list);
+  }
+  const { value, keySpan } = services;
+  if (value.kind === 'list') return behindLast(text, value, item, lineEnd);
+  if (value.kind !== 'scalar' || value.value !== null || value.span.end > value.span.start) return undefined;
+  return insert(text.indexOf(':', keySpan.end) + 1, lineEnd + showBlock(item, '  ', lineEnd));
+}
+
+function behindLast(text: string, list: YamlList, item: Item, lineEnd: string): Edit {
+  const last = list.items.at(-1);
+  if (!last) return insert(text.indexOf('[', list.span.start) + 1, showFlow(item));
+  const end = last.span.start + text.slice(last.span.start, last.span.end).trimEnd().length;
+  if (text[list.span.start] === '[') return insert(end, `, ${showFlow(item)}`);
+  const indent = text.slice(text.lastIndexOf('\n', list.span.start - 1) + 1, list.span.start);
+  const newline = text.indexOf('\n', end);
+  const at = newline < 0 ? text.length : text[newline - 1] === '\r' ? newline - 1 : newline;
+  return insert(at, lineEnd + showBlock(item, indent, lineEnd));
+}
+
+function quoted(key: string): string {
+  return /^[\w][\w.-]*$/.test(key) ? key : JSON.stringify(key);
+}
