@@ -23,6 +23,7 @@ import { describeTtl } from './hover/time-to-live.ts';
 import { describeType } from './hover/type.ts';
 import { readMailText } from './mail-text.ts';
 import { placeOf, recordOfEntry, type ZonePlace } from './place.ts';
+import { policyHover } from './policy/hover.ts';
 
 /** What is to be said about a part of a document, in Markdown. */
 export interface Hover {
@@ -31,12 +32,15 @@ export interface Hover {
 }
 
 /**
- * Says what lies at an offset of a zone file, a template or a YAML file of the agency, and what it means; undefined where
- * there is nothing to say. A template's values are those of the tenant that is shown.
+ * Says what lies at an offset of a zone file, a template, a YAML file of the agency or an MTA-STS policy, and what it
+ * means; undefined where there is nothing to say. A template's values are those of the tenant that is shown.
  */
 export function hoverAt(snapshot: Snapshot, uri: Uri, offset: number, shown?: Name): Hover | undefined {
-  const ofAgency = agencyHover(snapshot, uri, offset) ?? templateHover(snapshot, uri, offset, shown);
-  if (ofAgency) return ofAgency;
+  const other =
+    agencyHover(snapshot, uri, offset) ??
+    templateHover(snapshot, uri, offset, shown) ??
+    policyHover(snapshot, uri, offset);
+  if (other) return other;
   const file = snapshot.documents.get(uri)?.file;
   const place = placeOf(snapshot, uri);
   if (!file || !place) return undefined;

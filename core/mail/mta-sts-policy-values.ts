@@ -1,15 +1,13 @@
 import { insert } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import type { PolicyField } from './mta-sts-policy.ts';
+import { longestAge, policyKeyDefinition, policyKeyDefinitions } from './mta-sts-vocabulary.ts';
 import { replacing, type ValueProblem } from './value-problem.ts';
 
 /** The keys that senders know (RFC 8461 §3.2). */
-export const policyKeys = ['version', 'mode', 'mx', 'max_age'] as const;
+export const policyKeys = policyKeyDefinitions.map((it) => it.name);
 
-/** The longest time that a policy may be kept, in seconds: about a year. */
-const longestAge = 31_557_600;
-
-const modes = ['enforce', 'testing', 'none'];
+const modes = Object.keys(policyKeyDefinition('mode')?.values ?? {});
 const rule = 'mta-sts/policy-syntax';
 
 /** What is wrong with the values of a policy, and which of them are missing. */

@@ -5,6 +5,7 @@ import type { Uri } from '../../zone/source.ts';
 import { agencyOffers } from '../agency/complete.ts';
 import { templateOffers } from '../agency/template-complete.ts';
 import { placeOf } from '../place.ts';
+import { policyOffers } from '../policy/complete.ts';
 import { argumentOffers } from './directives.ts';
 import { rdataOffers } from './fields.ts';
 import { matchOf, type Offer, type OfferKind, type Offers } from './offer.ts';
@@ -45,13 +46,16 @@ const nothing: Completions = { items: [], isIncomplete: false };
 const maxItems = 200;
 
 /**
- * What could be written at an offset of a zone file, a template, or a YAML file of the agency. Never fails, whatever the text is.
- * A template's values are those of the tenant that is shown.
+ * What could be written at an offset of a zone file, a template, a YAML file of the agency or an MTA-STS policy. Never
+ * fails, whatever the text is. A template's values are those of the tenant that is shown.
  */
 export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number, shown?: Name): Completions {
   const document = snapshot.documents.get(uri);
-  const ofAgency = agencyOffers(snapshot, uri, offset) ?? templateOffers(snapshot, uri, offset, shown);
-  if (ofAgency) return ranked(ofAgency);
+  const other =
+    agencyOffers(snapshot, uri, offset) ??
+    templateOffers(snapshot, uri, offset, shown) ??
+    policyOffers(snapshot, uri, offset);
+  if (other) return ranked(other);
   const place = placeOf(snapshot, uri);
   if (!document || !place) return nothing;
   const offers = offersAt(new Place(snapshot, document, place.zone, offset));
