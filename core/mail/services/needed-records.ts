@@ -1,15 +1,26 @@
 import type { Service, ServiceRecord } from './service.ts';
 
-/** Services whose MX records are for the client's mailboxes; those of others take in what they process. */
+/** Services whose MX records are for all mail to the client; those of others take in what they process. */
 const mailboxHosts = new Set([
   'cloudflare-email-routing',
   'fastmail',
   'forward-email',
+  'godaddy',
   'google-workspace',
+  'hostinger',
   'icloud',
   'improvmx',
+  'infomaniak',
+  'ionos',
   'microsoft-365',
+  'mimecast',
+  'namecheap-forwarding',
+  'one-com',
+  'ovh',
+  'proofpoint',
+  'proofpoint-essentials',
   'proton',
+  'titan',
   'zoho',
 ]);
 

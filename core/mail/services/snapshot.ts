@@ -62,6 +62,7 @@ const entries: Readonly<Record<string, SnapshotEntry>> = {
   'convertkit.com': { lookups: 2, asOf: '2026-01' },
   'shops.shopify.com': { lookups: 0, asOf: '2026-01' },
   'aspmx.pardot.com': { lookups: 1, asOf: '2026-01' },
+  'stspg-customer.com': { lookups: 0, asOf: '2026-01' },
   'hubspotemail.net': { lookups: 0, asOf: '2026-01' },
 };
 

@@ -5,15 +5,17 @@ import { matchesPattern } from '../../mail/services/pattern.ts';
 import { defineRule, fixIn } from '../rule.ts';
 
 /** The targets that hold the client's domain. */
-const targets = services.flatMap((service) =>
-  service.dkim.flatMap((set) =>
-    set.records.flatMap((it) =>
-      it.target !== undefined && /\{(?:dashes|domain)\}/.test(it.target)
-        ? [{ service, target: it.target }]
-        : [],
+const targets = services
+  .filter((it) => it.confidence !== 'reported')
+  .flatMap((service) =>
+    service.dkim.flatMap((set) =>
+      set.records.flatMap((it) =>
+        it.target !== undefined && /\{(?:dashes|domain)\}/.test(it.target)
+          ? [{ service, target: it.target }]
+          : [],
+      ),
     ),
-  ),
-);
+  );
 
 export default defineRule({
   id: 'dkim/vendor-cname-wrong-tenant',

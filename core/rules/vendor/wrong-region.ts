@@ -19,7 +19,7 @@ export default defineRule({
       const { records } = new RRset(zone, group);
       const [first, ...others] = records;
       const service = first?.target === undefined ? undefined : serviceOfExchange(first.target);
-      const sets = service?.mx ?? [];
+      const sets = service === undefined || service.confidence === 'reported' ? [] : service.mx;
       const wanted = first?.target === undefined ? undefined : setOf(sets, first.target);
       if (!first || !service || !wanted) continue;
       const odd = others.find((it) => {
