@@ -57,7 +57,7 @@ export class MailPlaces {
         if (place.problems.length > 0) faulty.push(place);
       }
     }
-    faulty.push(...this.spf.faulty());
+    for (const place of this.spf.faulty()) faulty.push(place);
     this.faulty = faulty;
     this.dmarc = dmarc;
     this.dkim = dkim;

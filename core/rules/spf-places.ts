@@ -129,7 +129,10 @@ export class SpfPlaces {
 
   /** The rows of the records that name networks and nothing else. */
   get networkLists(): readonly number[] {
-    return this.readings.flatMap(({ parsed, rows }) => (isNetworkList(parsed) ? rows : []));
+    const lists: number[] = [];
+    for (const { parsed, rows } of this.readings)
+      if (isNetworkList(parsed)) for (const row of rows) lists.push(row);
+    return lists;
   }
 
   /** The SPF record in a row of the zone; undefined for any other. */

@@ -52,6 +52,9 @@ export function* spfCopies(zone: Zone, rows: readonly number[]): Iterable<SpfCop
   for (const row of rows) {
     const file = files[row] as number;
     const entry = entries[row] as number;
+    const { tokens, entries: written } = (zone.files[file] as Source).file;
+    // Almost no record has a comment above it.
+    if (tokens.kinds[(written.firsts[entry] as number) - 2] !== tokenKind.comment) continue;
     const found = noteAbove(zone.files[file] as Source, entry);
     if (!found) continue;
     byPlace ??= new Map(rows.map((it) => [`${files[it]} ${entries[it]}`, it]));

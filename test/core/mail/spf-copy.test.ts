@@ -185,3 +185,30 @@ test('a flattened include is asked for, found stale, and copied again', () => {
     /_spf1\.example\.com\. TXT "v=spf1 ip4:40\.92\.0\.0\/15 ip4:74\.125\.0\.0\/16 ip4:192\.0\.2\.0\/24 ~all"/,
   );
 });
+
+test('a copy that a template makes is mended in the template', () => {
+  const template = `$TTL 3600
+@ SOA ns1.agency.example. h.agency.example. {{ serial }} 14400 3600 1209600 3600
+@ NS ns1.agency.example.
+@ TXT "v=spf1 include:_spf1.{{ tenant.domain }} -all"
+; Copied from spf.vendor.example as of 2026-08-01
+_spf1 TXT "v=spf1 ip4:192.0.2.0/24 ~all"
+`;
+  const files = new Map([
+    ['agency.yaml', 'agency: { name: North }\n'],
+    ['templates/web.zone.liquid', template],
+    ['tenants/a.yaml', 'domain: a.example\ntemplate: web\n'],
+    ['tenants/b.yaml', 'domain: b.example\ntemplate: web\n'],
+    ['dns.lock.yaml', lockText('v=spf1 ip4:198.51.100.7 ~all', 'v=spf1 -all')],
+  ]);
+  const found = findings(workspaceOf(files).snapshot, 'templates/web.zone.liquid');
+  const stale = found.filter((it) => it.rule === 'spf/flattened-stale');
+  assert.equal(stale.length, 1);
+  assert.match(
+    stale[0]?.message ?? '',
+    /^All 2 tenants: spf\.vendor\.example \(2026-11-24\) has other networks/,
+  );
+  const [fix] = stale[0]?.fixes?.() ?? [];
+  const mended = applyEdits(template, fix?.edits.get('templates/web.zone.liquid') ?? []);
+  assert.match(mended, /as of 2026-11-24\n_spf1 TXT "v=spf1 ip4:198\.51\.100\.7 ~all"\n$/);
+});

@@ -91,3 +91,10 @@ test('names without an origin are one finding', () => {
     '$TTL 3600\n@ SOA ns1 hostmaster 2026112301 14400 3600 1209600 3600\n@ NS ns1\nns1 A 198.51.100.1\nwww A 198.51.100.2\n';
   assert.deepEqual(rulesOfDeclared(text), ['syntax/no-origin']);
 });
+
+test('one fault in very many records is reported for each', () => {
+  const count = 130_000;
+  const text = Array.from({ length: count }, (_, i) => `h${i} TXT "v=spf1 ip4:10.0.0.1 -all"\n`).join('');
+  const found = rulesIn(text).filter((it) => it === 'spf/private-ip');
+  assert.equal(found.length, count);
+});
