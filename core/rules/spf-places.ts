@@ -12,7 +12,7 @@ import type { ValueProblem } from '../mail/value-problem.ts';
 import { byText } from '../text/by-text.ts';
 import { OctetsMap } from '../text/octets-map.ts';
 import type { Published } from '../workspace/published.ts';
-import { isNetworkList } from '../workspace/spf-copies.ts';
+import { isNetworkList, type SpfCopy, spfCopies } from '../workspace/spf-copies.ts';
 import { spfResolver } from '../workspace/spf-resolver.ts';
 import { joinStrings } from '../zone/joined-text.ts';
 import { Record } from '../zone/record.ts';
@@ -77,6 +77,7 @@ export class SpfPlaces {
   /** The lookups that a record takes at worst where it stands at a domain. */
   readonly treeOf: ReturnType<typeof spfTrees>;
   private readonly known = new OctetsMap<Reading>();
+  private knownCopies: readonly SpfCopy[] | undefined;
   private readonly readings: Reading[] = [];
   /** SPF where another kind belongs, with what is wrong with that. */
   private readonly misplaced: MailPlace[] = [];
@@ -112,8 +113,14 @@ export class SpfPlaces {
 
   /** The records with something wrong in their own text. */
   *faulty(): Iterable<MailPlace> {
-    for (const reading of this.readings)
-      if (reading.problems.length > 0) for (const row of reading.rows) yield this.place(row, reading);
+    for (const reading of this.readings) {
+      const { problems, rows } = reading;
+      if (problems.length === 0) continue;
+      const others = problems.filter((it) => it.rule !== 'spf/wide-range');
+      const isWide = others.length < problems.length && isNetworkList(reading.parsed);
+      for (const row of rows)
+        yield this.place(row, isWide && this.isCopied(row) ? { ...reading, problems: others } : reading);
+    }
     yield* this.misplaced;
   }
 
@@ -127,12 +134,20 @@ export class SpfPlaces {
     }
   }
 
-  /** The rows of the records that name networks and nothing else. */
-  get networkLists(): readonly number[] {
-    const lists: number[] = [];
-    for (const { parsed, rows } of this.readings)
-      if (isNetworkList(parsed)) for (const row of rows) lists.push(row);
-    return lists;
+  /** The records that hold the networks of others, as a comment above them says. */
+  get copies(): readonly SpfCopy[] {
+    if (!this.knownCopies) {
+      const lists: number[] = [];
+      for (const { parsed, rows } of this.readings)
+        if (isNetworkList(parsed)) for (const row of rows) lists.push(row);
+      this.knownCopies = [...spfCopies(this.zone, lists)];
+    }
+    return this.knownCopies;
+  }
+
+  /** Whether the networks in a row are somebody else's, who answers for how wide they are. */
+  private isCopied(row: number): boolean {
+    return this.copies.some((it) => it.records.some((record) => record.row === row));
   }
 
   /** The SPF record in a row of the zone; undefined for any other. */

@@ -1,7 +1,9 @@
 import { type Name, parseName, withoutDot } from '../../dns/name.ts';
+import { hostsMailboxes } from '../../mail/services/needed-records.ts';
 import type { Service } from '../../mail/services/service.ts';
 import { type Edit, insert } from '../../text/edit.ts';
 import { readTenantFile } from '../../workspace/agency/read-tenant-file.ts';
+import { serviceWithId } from '../../workspace/agency/service-records.ts';
 import { readYamlTree, type YamlList } from '../../workspace/agency/yaml-tree.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Refused } from '../refused.ts';
@@ -12,14 +14,18 @@ import type { Addition } from './zone-addition.ts';
 export function addToTenant(document: Document, domain: Name, service: Service): Addition | Refused {
   const { uri, text } = document;
   const { name, id } = service;
-  if (readTenantFile(document).services.some((it) => it.id === id))
+  const used = readTenantFile(document).services;
+  if (used.some((it) => it.id === id))
     return { edits: new Map(), done: `${name} is one of the services already.` };
   const item = itemOf(service, domain);
   const edit = insertion(text, item);
   if (!edit) return { refusal: 'services is no list in this file. Write one, and choose the command again.' };
-  const isOpen = item.records.length > 0;
-  const rest = isOpen ? ` What stands in braces, the console of ${name} shows: fill it in.` : '';
-  return { edits: new Map([[uri, [edit]]]), done: `${name} is one of the services now.${rest}` };
+  const done = [`${name} is one of the services now.`];
+  const taking = used.flatMap((it) => serviceWithId(it.id) ?? []).find(hostsMailboxes);
+  if (taking && hostsMailboxes(service))
+    done.push(`Mail goes to ${taking.name} as well: on the day of the move, take that out of the list.`);
+  if (item.records.length > 0) done.push(`What stands in braces, the console of ${name} shows: fill it in.`);
+  return { edits: new Map([[uri, [edit]]]), done: done.join(' ') };
 }
 
 /** One service of a tenant, with what is to be filled in. */

@@ -115,7 +115,7 @@ function valueOffers(place: PolicyPlace, key: string, start: number): readonly O
     return missingPatterns(place, start).map((it, rank) => ({
       label: it,
       kind: 'name',
-      detail: it.startsWith('*') ? 'all hosts with one label more' : 'an MX host that no line covers',
+      detail: it.startsWith('*') ? 'one label more' : 'MX host',
       rank,
     }));
   return Object.entries(definition.values ?? {}).map(([value, meaning], rank) => ({

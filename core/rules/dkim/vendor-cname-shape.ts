@@ -42,7 +42,8 @@ export default defineRule({
 /** What the service documents for the label instead; undefined where the target may be right. */
 function wrongTarget({ owner, domain, record }: Selector): (typeof targets)[number] | undefined {
   const { target } = record;
-  if (record.type !== cname.code || target === undefined) return undefined;
+  // What is to be filled in yet is no target.
+  if (record.type !== cname.code || target === undefined || /[{}]/.test(target)) return undefined;
   const near = targets.filter((it) => withoutDot(target).endsWith(`.${it.base}`));
   if (near.length === 0 || near.some((it) => matchesPattern(it.target, target))) return undefined;
   const label = owner.slice(0, -domain.length - 1);

@@ -3,7 +3,7 @@ import { type Prefix, showPrefix } from '../../dns/prefix.ts';
 import { type CopyDifference, compareCopy } from '../../mail/spf-copy.ts';
 import type { CopySource } from '../../mail/spf-copy-note.ts';
 import { type Span, span } from '../../text/span.ts';
-import { networksOf, type SpfCopy, spfCopies } from '../../workspace/spf-copies.ts';
+import { networksOf, type SpfCopy } from '../../workspace/spf-copies.ts';
 import type { MailPlaces } from '../mail-places.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { copiedList } from './copied-list.ts';
@@ -20,7 +20,7 @@ export default defineRule({
   references: ['RFC 7208 §5.2'],
   *check(places) {
     const noted = new Set<number>();
-    for (const copy of spfCopies(places.published.zone, places.spf.networkLists)) {
+    for (const copy of places.spf.copies) {
       for (const { row } of copy.records) noted.add(row);
       yield* judge(copy, places);
     }

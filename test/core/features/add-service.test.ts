@@ -227,6 +227,11 @@ suite("a service in a tenant's file", () => {
     assert.equal(after.get(uri), `${head}services:\n  - mailchimp\n`);
   });
 
+  test('that takes all mail is added with a word about the one that does now', () => {
+    const { done } = add('fastmail', { [uri]: `${head}services: [google-workspace]\n`, ...agency });
+    assert.match(done, /Mail goes to Google Workspace as well: on the day of the move/);
+  });
+
   test('is not written over something else', () => {
     assert.match(refusalOf('mailchimp', uri, { [uri]: `${head}services: none\n`, ...agency }), /no list/);
   });
