@@ -15,6 +15,7 @@ export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/address', 'error', 'The addresses of a server are IP addresses.', ['RFC 4291 §2.2']),
   reading('agency/dns-lock', 'error', 'The DNS lock is as zonewright lock writes it.', ['YAML 1.2.2']),
   reading('agency/duplicate-tenant', 'error', 'A domain is the tenant of one file.'),
+  reading('agency/forward', 'warning', 'A forward ends in a mailbox.', ['RFC 5321 §6.3']),
   reading('agency/kind', 'error', 'What a key holds has the form that the key is for.', ['YAML 1.2.2']),
   reading('agency/name', 'error', 'A domain in a YAML file is a domain name.', ['RFC 1035 §2.3.4']),
   reading('agency/profile', 'error', 'A profile is agency, strict-rfc, registry or import.'),

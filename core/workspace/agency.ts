@@ -45,6 +45,14 @@ export interface Sender {
   readonly at: Span;
 }
 
+/** The addresses of a tenant's domain, as its file lists them. */
+export interface TenantMail {
+  /** What stands before the @ of each, in lower case: mailboxes, forwards, and those that every domain has. */
+  readonly addresses: ReadonlySet<string>;
+  /** Whether there are no others, as a template would bring. */
+  readonly isWhole: boolean;
+}
+
 /** Records that a deploy changes only when somebody says so, as a file has them. */
 export interface ProtectedRecords {
   /** Relative to the tenant's domain. */
@@ -65,6 +73,8 @@ export interface TenantFile {
   readonly values: Written | undefined;
   readonly services: readonly UsedService[];
   readonly senders: readonly Sender[];
+  /** Undefined where the file lists no address. */
+  readonly mail: TenantMail | undefined;
   /** Public DKIM keys by their selectors. */
   readonly dkim: Written | undefined;
   /** Who answers for `mail`, `web`, … in the tenant's own words. */

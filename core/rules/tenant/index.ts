@@ -5,6 +5,7 @@ import crossTenantReference from './cross-tenant-reference.ts';
 import dmarcMaturity from './dmarc-maturity.ts';
 import expiredException from './expired-exception.ts';
 import hostNotAgencyIp from './host-not-agency-ip.ts';
+import mailboxMissing from './mailbox-missing.ts';
 import majorityOutlier from './majority-outlier.ts';
 import marketingSubdomain from './marketing-subdomain.ts';
 import marketingSubdomainIncomplete from './marketing-subdomain-incomplete.ts';
@@ -28,6 +29,7 @@ export default [
   dmarcMaturity,
   expiredException,
   hostNotAgencyIp,
+  mailboxMissing,
   majorityOutlier,
   marketingSubdomain,
   marketingSubdomainIncomplete,

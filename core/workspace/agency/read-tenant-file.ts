@@ -3,6 +3,7 @@ import { span } from '../../text/span.ts';
 import type { Sender, TenantFile, UsedService } from '../agency.ts';
 import type { Document } from '../document.ts';
 import { readFile } from './read-file.ts';
+import { readMail } from './read-mail.ts';
 import { readProtected } from './read-protected.ts';
 import { readExceptions, readSettings } from './read-settings.ts';
 import { readServers } from './server-roles.ts';
@@ -44,6 +45,7 @@ function readAnew({ uri, text }: Document): TenantFile {
     values: writtenOf(partAt(root, 'values'), uri),
     services: servicesOf(partAt(root, 'services')),
     senders: sendersOf(partAt(root, 'senders')),
+    mail: readMail(partAt(root, 'mail'), domain, problems),
     dkim: writtenOf(partAt(root, 'dkim'), uri),
     owners: textsOf(partAt(root, 'owners')),
     protected: readProtected(root),
