@@ -30,13 +30,13 @@ const cases: readonly (readonly [string, string, string, readonly string[]])[] =
   ['a server without a blank', tenant, 'domain: a.example\nserver:¦', ['vps1', 'vps2']],
   ['half a server', tenant, 'domain: a.example\nserver: 2¦\n', ['vps2']],
   ['a template', tenant, 'domain: a.example\ntemplate: ¦', ['standard', 'none']],
-  ['a service in brackets', tenant, 'domain: a.example\nservices: [mailc¦]', ['mailchimp']],
+  ['a service in brackets', tenant, 'domain: a.example\nservices: [mailchim¦]', ['mailchimp']],
   ['a second service', tenant, 'domain: a.example\nservices: [mailchimp, google¦', ['google-workspace']],
-  ['a service in a list', tenant, 'domain: a.example\nservices:\n  - mailc¦', ['mailchimp']],
+  ['a service in a list', tenant, 'domain: a.example\nservices:\n  - mailchim¦', ['mailchimp']],
   [
     'a service in a list as far left as its key',
     tenant,
-    'domain: a.example\nservices:\n- mailc¦',
+    'domain: a.example\nservices:\n- mailchim¦',
     ['mailchimp'],
   ],
   [

@@ -16,11 +16,11 @@ export function addToTenant(document: Document, domain: Name, service: Service):
   const { name, id } = service;
   const used = readTenantFile(document).services;
   if (used.some((it) => it.id === id))
-    return { edits: new Map(), done: `${name} is one of the services already.` };
+    return { edits: new Map(), done: `${name} is one of the services of ${withoutDot(domain)} already.` };
   const item = itemOf(service, domain);
   const edit = insertion(text, item);
   if (!edit) return { refusal: 'services is no list in this file. Write one, and choose the command again.' };
-  const done = [`${name} is one of the services now.`];
+  const done = [`${name} is one of the services of ${withoutDot(domain)} now.`];
   const taking = used.flatMap((it) => serviceWithId(it.id) ?? []).find(hostsMailboxes);
   if (taking && hostsMailboxes(service))
     done.push(`Mail goes to ${taking.name} as well: on the day of the move, take that out of the list.`);
