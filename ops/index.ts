@@ -37,6 +37,7 @@ export {
   serverBlockProblem,
 } from './server-block.ts';
 export { serverEndpoints } from './server-endpoints.ts';
+export { stateHome } from './state-home.ts';
 export {
   readTargetOptions,
   type Target,

@@ -122,7 +122,7 @@ async function requestsOf(
       endpoints,
       outbound,
       helo: hostname ?? withoutDot(apex),
-      deployedSerial: deployedSerial(terminal, server, apex),
+      deployedSerial: await deployedSerial(terminal, server, apex),
       // Practising asks nobody beyond this machine.
       elsewhere: isPractice && typed.length === 0 ? ops.workspaceResolver(snapshot) : elsewhere,
     });

@@ -41,7 +41,7 @@ export async function acceptServer(
   const problem = ops.serverBlockProblem(server.id, block);
   if (problem !== undefined) throw new Misuse(problem);
   const hash = ops.hashServerBlock(server.id, block);
-  const path = join(stateFolder(terminal, 'servers'), 'accepted.json');
+  const path = join(await stateFolder(terminal, 'servers'), 'accepted.json');
   const known = readAccepted(path);
   if (Object.hasOwn(known, hash)) return hash;
   const lines = ops.describeServerBlock(server.id, block);

@@ -55,7 +55,7 @@ export async function carryOutPlan(
   });
   for await (const event of events) {
     if (event.kind === 'outcome') {
-      rememberSerials(terminal, server, plan.plan.zones, event.outcome.zones);
+      await rememberSerials(terminal, server, plan.plan.zones, event.outcome.zones);
       await writeLines(terminal, outcomeLines(ops, plan, event.outcome, terminal.now()));
       await tellNameServers(args, terminal, open, event.outcome, patience);
       return ops.exitStatus(event.outcome);

@@ -11,16 +11,16 @@ import { stateFolder, writeState } from './state-folder.ts';
 type Serials = Readonly<Record<string, number>>;
 
 /** Remembers under which serial each zone was deployed: no name server may have an older one for long. */
-export function rememberSerials(
+export async function rememberSerials(
   terminal: Terminal,
   server: Server,
   planned: readonly ZonePlan[],
   outcomes: Outcome['zones'],
-): void {
+): Promise<void> {
   const deployed = new Set(outcomes.filter(({ state }) => state === 'deployed').map(({ zone }) => zone));
   const fresh = planned.filter(({ zone }) => deployed.has(zone));
   if (fresh.length === 0) return;
-  const path = fileOf(terminal);
+  const path = await fileOf(terminal);
   const serials = {
     ...read(path),
     ...Object.fromEntries(fresh.map((it) => [keyOf(server, it.zone), it.serial])),
@@ -29,8 +29,12 @@ export function rememberSerials(
 }
 
 /** The serial under which a zone was last deployed from here; undefined where it was not, or that is not known. */
-export function deployedSerial(terminal: Terminal, server: Server, zone: Name): number | undefined {
-  const serials = read(fileOf(terminal));
+export async function deployedSerial(
+  terminal: Terminal,
+  server: Server,
+  zone: Name,
+): Promise<number | undefined> {
+  const serials = read(await fileOf(terminal));
   const key = keyOf(server, zone);
   return Object.hasOwn(serials, key) ? serials[key] : undefined;
 }
@@ -40,8 +44,8 @@ function keyOf({ id, addresses }: Server, zone: Name): string {
   return `${id} ${addresses.join(',')} ${zone}`;
 }
 
-function fileOf(terminal: Terminal): string {
-  return join(stateFolder(terminal, 'servers'), 'serials.json');
+async function fileOf(terminal: Terminal): Promise<string> {
+  return join(await stateFolder(terminal, 'servers'), 'serials.json');
 }
 
 /** A damaged file is worth no more than none: the next deploy writes it anew. */

@@ -12,7 +12,7 @@ const keptFor = 2 * 24 * 60 * 60 * 1000;
 /** Keeps a plan for `--plan HASH`, and forgets those that are too old to be carried out. */
 export async function keepPlan(terminal: Terminal, plan: SavedPlan): Promise<void> {
   const ops = await import('../../../ops/index.ts');
-  const folder = stateFolder(terminal, 'plans');
+  const folder = await stateFolder(terminal, 'plans');
   for (const name of readdirSync(folder)) {
     const age = terminal.now().getTime() - statSync(join(folder, name)).mtimeMs;
     if (age > keptFor) rmSync(join(folder, name), { force: true });
@@ -23,16 +23,16 @@ export async function keepPlan(terminal: Terminal, plan: SavedPlan): Promise<voi
 /** The plan that a file or the beginning of a hash names. Throws `Misuse` where there is none that can be used. */
 export async function findPlan(terminal: Terminal, word: string): Promise<SavedPlan> {
   const ops = await import('../../../ops/index.ts');
-  const read = ops.readPlan(readPlanText(terminal, word), terminal.now());
+  const read = ops.readPlan(await readPlanText(terminal, word), terminal.now());
   if ('problem' in read) throw new Misuse(`--plan ${word}: ${read.problem}`);
   return read;
 }
 
-function readPlanText(terminal: Terminal, word: string): string {
+async function readPlanText(terminal: Terminal, word: string): Promise<string> {
   const path = uriOfPath(terminal.folder, word);
   const isHash = /^[0-9a-f]{12,64}$/.test(word);
   if (isHash && !existsSync(path)) {
-    const folder = stateFolder(terminal, 'plans');
+    const folder = await stateFolder(terminal, 'plans');
     const names = readdirSync(folder).filter((it) => it.startsWith(word));
     if (names.length !== 1) {
       throw new Misuse(

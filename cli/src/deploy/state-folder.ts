@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { stateHome } from '../../../ops/state-home.ts';
 import { writeText } from '../files/write-file.ts';
 import { Misuse } from '../misuse.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,7 +8,11 @@ import type { Terminal } from '../terminal.ts';
  * A folder of the user's own for what must not lie in a workspace, such as which servers were accepted; made where it is
  * missing, and closed to others.
  */
-export function stateFolder({ environment }: Pick<Terminal, 'environment'>, name: string): string {
+export async function stateFolder(
+  { environment }: Pick<Terminal, 'environment'>,
+  name: string,
+): Promise<string> {
+  const { stateHome } = await import('../../../ops/index.ts');
   const folder = join(stateHome(environment), name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
