@@ -49,10 +49,10 @@ async function served(server: NameServer, domain: string): Promise<void> {
   }
 }
 
-/** Has the primary tell a server of new versions of a zone. */
+/** Has the primary tell a server of new versions of a zone, at once each time. */
 function tell(primary: NameServer, domain: string, { endpoint }: NameServer): void {
   const path = join(primary.folder, 'named.conf');
-  const told = `notify explicit; also-notify { 127.0.0.1 port ${endpoint.port}; };`;
+  const told = `notify explicit; notify-delay 0; also-notify { 127.0.0.1 port ${endpoint.port}; };`;
   const config = readFileSync(path, 'utf8');
   writeFileSync(path, config.replace(`zone "${domain}" {`, `zone "${domain}" { ${told}`));
   primary.control('reconfig');
