@@ -31,6 +31,8 @@ export class MailPlaces {
   readonly published: Published;
   readonly faulty: readonly MailPlace[];
   readonly spf: SpfPlaces;
+  /** The rows of the TXT records that are no SPF. */
+  readonly otherRows: readonly number[];
   readonly dmarc: readonly DmarcPlace[];
   readonly dkim: readonly DkimPlace[];
   readonly tagged: readonly TaggedPlace[];
@@ -42,6 +44,7 @@ export class MailPlaces {
     const dmarc: DmarcPlace[] = [];
     const dkim: DkimPlace[] = [];
     const tagged: TaggedPlace[] = [];
+    const otherRows: number[] = [];
     const keys = new Set<string>();
     this.spf = new SpfPlaces(published);
     const { zone } = published;
@@ -50,6 +53,7 @@ export class MailPlaces {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;
         if (this.spf.add(row)) continue;
+        otherRows.push(row);
         const place = withoutKnownKey(placeOf(new Record(zone, row), published), keys);
         if (place instanceof DmarcPlace) dmarc.push(place);
         else if (place instanceof DkimPlace) dkim.push(place);
@@ -62,6 +66,7 @@ export class MailPlaces {
     this.dmarc = dmarc;
     this.dkim = dkim;
     this.tagged = tagged;
+    this.otherRows = otherRows;
   }
 
   /** The DMARC record at a domain: the first where there are several. */

@@ -1,3 +1,4 @@
+import { fillWindow, notAscii, windowSize } from '../text/char-window.ts';
 import { insert } from '../text/edit.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Problem } from './problem.ts';
@@ -21,13 +22,17 @@ const closeParen = 41;
 const semicolon = 59;
 const backslash = 92;
 
-/** What a character of ASCII is inside a word: part of it (0), its end, a backslash, or one that nobody sees. */
+/** What a character is inside a word: part of it (0), its end, a backslash, or one that nobody sees, or none of ASCII. */
 const role = { end: 1, escape: 2, unseen: 3 } as const;
-const roles = new Uint8Array(128).fill(role.unseen, 0, blank);
+const roles = new Uint8Array(256).fill(role.unseen, 0, blank);
 for (const char of [tab, lineFeed, carriageReturn, blank, quote, openParen, closeParen, semicolon])
   roles[char] = role.end;
 roles[backslash] = role.escape;
 roles[127] = role.unseen;
+roles[notAscii] = role.unseen;
+
+/** Scanning is over before anybody else scans: all share it. */
+const shared = new Uint8Array(windowSize);
 
 /** Scans a whole zone file (RFC 1035 §5.1). Never fails: what is unclosed ends where a person would have closed it. */
 export function scan(text: string): Scan {
@@ -50,6 +55,10 @@ class Scanner {
   readonly closesAtWord: boolean;
   readonly from: number;
   readonly to: number;
+  /** The characters from `base` up to `seen`, an octet each. */
+  readonly window = shared;
+  base = 0;
+  seen = 0;
   readonly problems: Problem[] = [];
   kinds: Uint8Array;
   starts: Uint32Array;
@@ -70,7 +79,7 @@ class Scanner {
   }
 
   run(): Scan | undefined {
-    const { text } = this;
+    const { text, window } = this;
     const length = this.to;
     let depth = 0;
     let openedAt = 0;
@@ -86,7 +95,8 @@ class Scanner {
         '',
       );
     while (i < length) {
-      const char = text.charCodeAt(i);
+      if (i >= this.seen) this.look(i);
+      const char = window[i - this.base] as number;
       if (char === blank || char === tab) {
         i++;
         continue;
@@ -159,35 +169,49 @@ class Scanner {
   }
 
   wordEnd(from: number): number {
-    const { text } = this;
+    const { text, window } = this;
     let i = from;
-    for (; i < text.length; i++) {
-      const char = text.charCodeAt(i);
-      const is = char < 128 ? roles[char] : role.unseen;
-      if (is === 0) continue;
-      if (is === role.end) break;
-      if (is === role.unseen) this.isPlain = false;
-      else if (!this.isLineEnd(i + 1)) this.look(++i);
+    for (;;) {
+      const { base, seen } = this;
+      for (; i < seen; i++) {
+        const is = roles[window[i - base] as number];
+        if (is === 0) continue;
+        if (is === role.end) return i;
+        if (is === role.unseen) this.isPlain = false;
+        else if (!this.isLineEnd(i + 1)) this.escaped(++i);
+      }
+      if (i >= text.length) return text.length;
+      this.look(i);
     }
-    return Math.min(i, text.length);
   }
 
   quotedEnd(from: number): number {
-    const { text } = this;
-    for (let i = from + 1; i < text.length; i++) {
-      const char = text.charCodeAt(i);
-      const is = char < 128 ? roles[char] : role.unseen;
-      if (is === 0) continue;
-      if (char === quote) return i + 1;
-      if (char === lineFeed || char === carriageReturn) return this.unclosedQuote(from, i);
-      if (is === role.unseen) this.isPlain = false;
-      else if (is === role.escape && !this.isLineEnd(i + 1)) this.look(++i);
+    const { text, window } = this;
+    let i = from + 1;
+    for (;;) {
+      const { base, seen } = this;
+      for (; i < seen; i++) {
+        const char = window[i - base] as number;
+        const is = roles[char];
+        if (is === 0) continue;
+        if (char === quote) return i + 1;
+        if (char === lineFeed || char === carriageReturn) return this.unclosedQuote(from, i);
+        if (is === role.unseen) this.isPlain = false;
+        else if (is === role.escape && !this.isLineEnd(i + 1)) this.escaped(++i);
+      }
+      if (i >= text.length) return this.unclosedQuote(from, text.length);
+      this.look(i);
     }
-    return this.unclosedQuote(from, text.length);
+  }
+
+  /** Has the window begin at an offset; behind what is to be scanned it goes no further than it must. */
+  look(i: number): void {
+    this.base = i;
+    this.seen = fillWindow(this.window, this.text, span(i, Math.max(this.to, i + 1)));
   }
 
   /** Notes whether the character behind a backslash is one of printable ASCII. */
-  look(i: number): void {
+  escaped(i: number): void {
     const char = this.text.charCodeAt(i);
     if (char > 126 || (char < blank && char !== tab)) this.isPlain = false;
   }
@@ -224,10 +248,17 @@ class Scanner {
   }
 
   lineEnd(from: number): number {
-    const { text } = this;
+    const { text, window } = this;
     let i = from;
-    while (i < text.length && !this.isLineEnd(i)) i++;
-    return i;
+    for (;;) {
+      const { base, seen } = this;
+      for (; i < seen; i++) {
+        const char = window[i - base];
+        if (char === lineFeed || char === carriageReturn) return i;
+      }
+      if (i >= text.length) return text.length;
+      this.look(i);
+    }
   }
 
   isLineEnd(i: number): boolean {

@@ -1,3 +1,5 @@
+import { hashOctets } from './hash-octets.ts';
+
 /** A map by octets, for what many records have in common: finding a known value makes no object, and no string. */
 export class OctetsMap<Value> {
   private readonly byHash = new Map<number, { readonly octets: Uint8Array; readonly value: Value }[]>();
@@ -19,11 +21,9 @@ export class OctetsMap<Value> {
   }
 }
 
-/** FNV-1a, 31 bits: a number that needs no object of its own. */
+/** 30 bits: a number that needs no object of its own. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
-  return (hash ^ (hash >>> 16)) & 0x3fffffff;
+  return hashOctets(bytes, start, end) & 0x3fffffff;
 }
 
 function isAt(octets: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 import { encodeName, maxNameOctets, type Name, nameFromWire, wireNameLength } from '../dns/name.ts';
+import { hashOctets } from '../text/hash-octets.ts';
 import { shapeOf } from './name-shape.ts';
 
 const scratch = new Uint8Array(2 * maxNameOctets);
@@ -180,9 +181,7 @@ function lower(octet: number): number {
 }
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ lower(bytes[i] as number), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
+  return hashOctets(bytes, start, end, 0x20202020);
 }
 
 function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {

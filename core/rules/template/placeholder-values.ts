@@ -1,9 +1,10 @@
 import { isAtOrBelow, type Name, nameToWire, withoutDot } from '../../dns/name.ts';
-import { a, txt } from '../../dns/types/basic.ts';
+import { a } from '../../dns/types/basic.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
 import { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
-import { defineRule } from '../rule.ts';
+import type { MailPlaces } from '../mail-places.ts';
+import { defineRule, type Report } from '../rule.ts';
 import { isSpecialUse } from '../zone-purpose.ts';
 
 /** What instructions have in the place of a value. */
@@ -14,26 +15,14 @@ const examples = ['example.com.', 'example.net.', 'example.org.'] as Name[];
 export default defineRule({
   id: 'template/placeholder-values',
   severity: 'warning',
-  on: 'zone',
+  on: 'mail',
   summary: 'A zone has values of its own, not those of instructions.',
   references: ['RFC 2606 §3'],
-  *check(zone) {
+  *check(places) {
+    const { zone } = places.published;
     const { apex } = zone;
     if (apex === undefined || isExample(apex)) return;
-    for (const group of zone.groupsOf(txt.code)) {
-      const { order, starts } = zone.index;
-      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
-        const record = new Record(zone, order[i] as number);
-        const found = sample.exec(joinStrings(record.rdata));
-        if (!found) continue;
-        const text = joinText(record);
-        const span = text?.spanOf(found.index, found.index + found[0].length) ?? record.rdataSpan;
-        yield {
-          at: { uri: record.at.uri, span },
-          message: `${found[0]} stands in instructions for what you are to fill in, and nobody filled it in. Write the real value, or delete the record.`,
-        };
-      }
-    }
+    yield* samplesIn(places);
     const { bytes } = zone.records.wire;
     for (const group of zone.groupsOf(a.code)) {
       const { order, starts } = zone.index;
@@ -58,6 +47,26 @@ export default defineRule({
     }
   },
 });
+
+/** Texts with what instructions have; SPF, which large zones have at every host, is looked through once for each text. */
+function* samplesIn({ spf, otherRows, published: { zone } }: MailPlaces): Iterable<Report> {
+  for (const { first, others } of spf.texts()) {
+    const found = sample.exec(first.parsed.value);
+    if (found) for (const { record } of [first, ...others(false)]) yield sampleIn(record, found);
+  }
+  for (const row of otherRows) {
+    const found = sample.exec(joinStrings(zone.records.rdataOf(row)));
+    if (found) yield sampleIn(new Record(zone, row), found);
+  }
+}
+
+function sampleIn(record: Record, { 0: word, index }: RegExpExecArray): Report {
+  const span = joinText(record)?.spanOf(index, index + word.length) ?? record.rdataSpan;
+  return {
+    at: { uri: record.at.uri, span },
+    message: `${word} stands in instructions for what you are to fill in, and nobody filled it in. Write the real value, or delete the record.`,
+  };
+}
 
 function isExample(name: Name): boolean {
   return examples.some((it) => isAtOrBelow(name, it));
