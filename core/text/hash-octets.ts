@@ -1,4 +1,4 @@
-const prime = 0x01000193;
+const prime = 0x9e3779b1;
 
 /**
  * A hash of the octets between two offsets, 32 bits without a sign: four octets a step, since each step waits for the one
