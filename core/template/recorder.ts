@@ -7,6 +7,8 @@ import type { Piece, Place } from './source-map.ts';
 const maxOutput = 4_000_000;
 /** How many pieces of a template may be rendered. */
 const maxSteps = 200_000;
+/** From so many on an expansion counts as long. */
+const manySteps = 5_000;
 /** How deep tags and included files may nest. */
 const maxDepth = 60;
 
@@ -36,6 +38,11 @@ export class Recorder {
   kept: readonly Place[] = [];
   private steps = 0;
   private written = 0;
+
+  /** Whether so much came of the template that nobody wants it done again in vain. */
+  get isLong(): boolean {
+    return this.steps > manySteps || this.written > maxOutput / 20;
+  }
 
   /** Begins a piece; throws `Exceeded` where the template does not come to an end. */
   enter(frame: Frame): void {

@@ -81,7 +81,7 @@ export class Templates {
     const { liquid } = this;
     const exceeded = this.exceededIn(state);
     const before = exceeded.get(uri) ?? [];
-    // What goes too far for some goes too far for all: else thousands of tenants would each take their time.
+    // What takes long to go too far goes too far for all: else thousands of tenants would each take their time.
     if (before.length >= maxExceeded) return { ...failed(before.slice(-1)), isAssumed: true };
     const pieces = this.parse(uri);
     if (isFaulty(pieces)) return failed(pieces);
@@ -95,7 +95,8 @@ export class Templates {
       const at = { uri, span: span(0, 0) };
       if (!(error instanceof Exceeded)) return failed([...recorder.problems, problemOf(error, at, context)]);
       const problem = { kind: 'limit', at: error.at ?? at, name: error.message, known: [] } as const;
-      exceeded.set(uri, [...before, problem]);
+      // A circle is found at once, and where it closes may depend on the values.
+      if (recorder.isLong) exceeded.set(uri, [...before, problem]);
       return failed([problem]);
     }
     if (recorder.problems.length > 0) return failed(withKnownFilters(recorder.problems));

@@ -110,3 +110,24 @@ test('whatever is edited, nothing throws, and what is kept between edits equals 
     { numRuns: Math.ceil(Number(EDITS) / perRun) },
   );
 });
+
+test('a template that names itself fails for each tenant by its own values, whoever is asked first', () => {
+  const template = '{% if values.long %}\n{% include "part" %}{% endif %}{% include "part" %}';
+  const files = new Map([
+    ['/agency.yaml', 'agency: { domain: agency.example }\ntenants: { template: standard }\n'],
+    ['/templates/standard.zone.liquid', template],
+    ['/templates/part.liquid', template],
+    ...['a', 'b', 'c', 'd', 'e'].map(
+      (it) => [`/tenants/${it}.yaml`, `domain: ${it}.example\nvalues: { long: ${it > 'c'} }\n`] as const,
+    ),
+  ]);
+  const documents = [...files].map(([uri, text]) => new Document(uri, text));
+  const asked = (order: readonly string[]) => {
+    const snapshot = new Workspace().apply({ documents });
+    for (const it of order) findings(snapshot, it);
+    return findings(snapshot, '/templates/part.liquid').map(({ at, message }) => [at, message]);
+  };
+  const all = [...files.keys()];
+  assert.equal(asked(all).length, 2);
+  assert.deepEqual(asked(all.toReversed()), asked(all));
+});
