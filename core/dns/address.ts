@@ -84,6 +84,21 @@ function hexDigit(char: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
+/** Whether a written IPv6 address may have a shorter form: capitals, leading 48s, dots, or a group that is 0. */
+export function mayBeLonger(text: string, start: number, end: number): boolean {
+  let groups = 0;
+  let before = colon;
+  for (let i = start; i < end; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 48 && before === colon) return true;
+    if ((char >= 65 && char <= 90) || char < 48) return true;
+    if (char !== colon && before === colon) groups++;
+    before = char;
+  }
+  // "::" for a single group is longer than it.
+  return groups === 7;
+}
+
 /** The dotted quad of the four octets at an offset. */
 export function showIpv4(bytes: Uint8Array, at = 0): string {
   return `${bytes[at] ?? 0}.${bytes[at + 1] ?? 0}.${bytes[at + 2] ?? 0}.${bytes[at + 3] ?? 0}`;

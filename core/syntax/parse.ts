@@ -1,3 +1,4 @@
+import { mayBeLonger } from '../dns/address.ts';
 import { readTtl } from '../dns/ttl.ts';
 import { equalsIgnoringCase, findTypeCode, genericNumber } from '../dns/type-names.ts';
 // Which words are types is known once the types are declared.
@@ -32,6 +33,8 @@ export const trait = {
   escape: 8,
   /** A text without quotes: RDATA of TXT, SPF or CAA that begins with a word. */
   unquoted: 16,
+  /** An IPv6 address behind AAAA that may have a shorter form. */
+  longAddress: 32,
 } as const;
 
 /** TXT, SPF and CAA: what reads texts where others read names and numbers. */
@@ -181,6 +184,11 @@ class Parser {
     if (rdata >= limit) return;
     if (this.text.charCodeAt(this.tokens.starts[rdata] as number) === 92) this.traits |= trait.escape;
     if (texts.has(code) && this.tokens.kinds[rdata] !== tokenKind.quoted) this.traits |= trait.unquoted;
+    if (
+      code === 28 &&
+      mayBeLonger(this.text, this.tokens.starts[rdata] as number, this.tokens.ends[rdata] as number)
+    )
+      this.traits |= trait.longAddress;
   }
 
   /** The first word at or behind a token, or `limit`. */

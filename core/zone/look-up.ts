@@ -1,4 +1,4 @@
-import { isAtOrBelow, type Name, parentOf } from '../dns/name.ts';
+import { isAtOrBelow, type Name, nameToWire, parentOf } from '../dns/name.ts';
 import { cname, dname, ns } from '../dns/types/basic.ts';
 import { Attached } from './attached.ts';
 import type { RRset } from './rrset.ts';
@@ -76,6 +76,7 @@ const nonTerminals = new Attached<Zone, ReadonlySet<Name>>();
 
 /** Whether a name exists only because names below it do: an empty non-terminal (RFC 4592 §2.2.2). */
 function hasNameBelow(zone: Zone, name: Name): boolean {
+  if (!zone.names.mayHaveBelow(nameToWire(name))) return false;
   let known = nonTerminals.get(zone);
   if (!known) {
     const ancestors = new Set<Name>();

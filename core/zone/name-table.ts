@@ -1,6 +1,7 @@
 import { encodeName, maxNameOctets, type Name, nameFromWire, wireNameLength } from '../dns/name.ts';
 import { hashOctets } from '../text/hash-octets.ts';
 import { shapeOf } from './name-shape.ts';
+import { SeenNames } from './seen-names.ts';
 
 const scratch = new Uint8Array(2 * maxNameOctets);
 
@@ -15,6 +16,7 @@ export class NameTable {
   private slots = new Int32Array(128).fill(-1);
   private strings: (Name | undefined)[] = [];
   private capitals = new Set<number>();
+  private seen = new SeenNames();
   count = 0;
 
   /** A table with the same names under the same numbers, to be added to without changing this one. */
@@ -26,6 +28,7 @@ export class NameTable {
     table.slots = this.slots.slice();
     table.strings = this.strings.slice();
     table.capitals = new Set(this.capitals);
+    table.seen = this.seen.copy();
     table.count = this.count;
     return table;
   }
@@ -114,6 +117,25 @@ export class NameTable {
   /** What the spelling of a name shows (`nameShape`), its last octets apart. */
   shapeOf(id: number, apart = 0): number {
     return shapeOf(this.pool, this.offsets[id] as number, (this.offsets[id + 1] as number) - apart);
+  }
+
+  /** `shapeOf` all names that it is not 0 for; nothing is looked at twice. */
+  oddShapes(apart: number): ReadonlyMap<number, number> {
+    return this.seen.oddShapes(this, apart);
+  }
+
+  /** Whether names of the table may lie below one in lower-case wire form; false is certain. */
+  mayHaveBelow(ancestor: Uint8Array): boolean {
+    return this.seen.mayHaveBelow(this, hashOf(ancestor, 0, ancestor.length));
+  }
+
+  /** The hashes of the names above one, the nearest first. */
+  *ancestorHashes(id: number): Iterable<number> {
+    const end = this.offsets[id + 1] as number;
+    for (let at = this.offsets[id] as number; this.pool[at] !== 0; ) {
+      at += (this.pool[at] as number) + 1;
+      yield hashOf(this.pool, at, end);
+    }
   }
 
   /** The names that have capital letters where they are first written. */

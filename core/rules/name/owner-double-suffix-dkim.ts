@@ -2,7 +2,7 @@ import { labelsOf } from '../../dns/name.ts';
 import { nameShape } from '../../zone/name-shape.ts';
 import { defineRule, fixIn } from '../rule.ts';
 import { doubledOwners } from './owner-repeats-origin.ts';
-import { ownerShapes } from './owners.ts';
+import { oddShapes } from './owners.ts';
 
 export default defineRule({
   id: 'name/owner-double-suffix-dkim',
@@ -11,9 +11,9 @@ export default defineRule({
   summary: 'The name that a service gave for a record is not appended to the zone once more.',
   references: ['RFC 1035 §5.1', 'RFC 6376 §3.6.2.1'],
   *check(zone) {
-    const shapes = ownerShapes(zone);
+    const shapes = oddShapes(zone);
     for (const { id, record, meant } of doubledOwners(zone)) {
-      if (((shapes[id] as number) & nameShape.underscore) === 0) continue;
+      if (((shapes.get(id) ?? 0) & nameShape.underscore) === 0) continue;
       const { uri, file } = record.source;
       const at = record.ownerSpan;
       const labels = labelsOf(zone.apex ?? zone.names.nameOf(id)).length;

@@ -4,7 +4,7 @@ import { nameShape } from '../../zone/name-shape.ts';
 import type { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { defineRule, fixIn } from '../rule.ts';
-import { firstRecordOf, ownerShapes } from './owners.ts';
+import { firstRecordOf, oddShapes } from './owners.ts';
 
 export default defineRule({
   id: 'name/owner-repeats-origin',
@@ -13,9 +13,9 @@ export default defineRule({
   summary: 'An owner does not contain the zone twice.',
   references: ['RFC 1035 §5.1'],
   *check(zone) {
-    const shapes = ownerShapes(zone);
+    const shapes = oddShapes(zone);
     for (const { id, record, meant } of doubledOwners(zone)) {
-      if (((shapes[id] as number) & nameShape.underscore) !== 0) continue;
+      if (((shapes.get(id) ?? 0) & nameShape.underscore) !== 0) continue;
       const { uri } = record.source;
       const at = record.ownerSpan;
       yield {
@@ -35,6 +35,7 @@ export function* doubledOwners(
   if (apex === undefined || labelsOf(apex).length < 2) return;
   const wire = nameToWire(apex);
   const twice = Uint8Array.from([...wire.subarray(0, -1), ...wire]);
+  if (names.find(twice, 0, twice.length) < 0 && !names.mayHaveBelow(twice)) return;
   for (let id = 0; id < names.count; id++) {
     if (zone.index.firsts[id] === zone.index.firsts[id + 1] || !names.isAtOrBelow(id, twice)) continue;
     const record = firstRecordOf(zone, id);

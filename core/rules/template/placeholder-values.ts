@@ -76,6 +76,5 @@ const wires = examples.map(nameToWire);
 
 /** Whether any name of the zone is one for examples: in almost no zone the records are looked at. */
 function namesExample({ names }: Zone): boolean {
-  for (let id = 0; id < names.count; id++) if (wires.some((it) => names.isAtOrBelow(id, it))) return true;
-  return false;
+  return wires.some((it) => names.find(it, 0, it.length) >= 0 || names.mayHaveBelow(it));
 }

@@ -5,7 +5,7 @@ import { insert } from '../../text/edit.ts';
 import { nameShape } from '../../zone/name-shape.ts';
 import type { RRset } from '../../zone/rrset.ts';
 import type { Zone } from '../../zone/zone.ts';
-import { firstRecordOf, ownerShapes } from '../name/owners.ts';
+import { firstRecordOf, oddShapes } from '../name/owners.ts';
 import { defineRule, type Fix, fixIn } from '../rule.ts';
 import { wildcardsOf } from './wildcards.ts';
 
@@ -43,10 +43,10 @@ function* siblingsOf(zone: Zone, wildcard: number): Iterable<number> {
   const parent = parentOf(zone.names.nameOf(wildcard));
   const above = parent && nameToWire(parent);
   if (!above) return;
-  const shapes = ownerShapes(zone);
+  const shapes = oddShapes(zone);
   const skipped = nameShape.underscore | nameShape.wildcard | nameShape.nonAscii;
   for (let id = 0; id < zone.names.count; id++) {
-    if (zone.index.firsts[id] === zone.index.firsts[id + 1] || ((shapes[id] as number) & skipped) !== 0)
+    if (zone.index.firsts[id] === zone.index.firsts[id + 1] || ((shapes.get(id) ?? 0) & skipped) !== 0)
       continue;
     if (!zone.names.isAtOrBelow(id, above)) continue;
     const wire = zone.names.wireOf(id);
