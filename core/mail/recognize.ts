@@ -1,4 +1,5 @@
 import { labelsOf, type Name } from '../dns/name.ts';
+import { byText } from '../text/by-text.ts';
 import { isDmarcValue } from './dmarc.ts';
 import { verificationOwners, verificationPrefixes } from './services/verification.ts';
 import { isSpfValue } from './spf.ts';
@@ -121,12 +122,13 @@ export function kindOfValue(value: string): MailKind | undefined {
   return signatureOf(value)?.kind;
 }
 
-function signatureOf(value: string): Signature | undefined {
+/** Asked several times for each record, by whatever looks at it. */
+const signatureOf = byText((value): Signature | undefined => {
   const exact = signatures.find((it) => it.isExact(value));
   if (exact !== undefined) return exact;
   const bare = value.slice(0, 300).replace(/^[\s"'\xa0]+/, '');
   return signatures.find((it) => it.near.test(bare));
-}
+});
 
 function verifierOf(owner: Name, value: string): string | undefined {
   const lower = value.toLowerCase();

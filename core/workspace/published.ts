@@ -1,5 +1,6 @@
 import type { Name } from '../dns/name.ts';
 import { a, aaaa } from '../dns/types/basic.ts';
+import { Attached } from '../zone/attached.ts';
 import { type Answer, lookUp } from '../zone/look-up.ts';
 import type { RRset } from '../zone/rrset.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -44,7 +45,7 @@ export class Published {
     if (own.kind !== 'outside' && own.kind !== 'delegated') return own;
     const zone = this.zoneHolding(name);
     if (!zone || zone === this.zone) return own.kind === 'delegated' ? own : { kind: 'unknown' };
-    return lookUp(zone, name, type);
+    return lookUpOnce(zone, name, type);
   }
 
   /** The RRset that a question ends at when aliases are followed; the answer that stopped it otherwise. */
@@ -80,4 +81,25 @@ export class Published {
     this.asked.set(name, zone);
     return zone;
   }
+}
+
+const written = new Attached<Zone, Map<string, Answer>>();
+
+/**
+ * What another zone answers. Thousands of tenants ask the agency's for the same few hosts; what a record of that very
+ * name answers is kept, so that no more is kept than the zone has RRsets.
+ */
+function lookUpOnce(zone: Zone, name: Name, type: number): Answer {
+  let known = written.get(zone);
+  if (!known) {
+    known = new Map();
+    written.set(zone, known);
+  }
+  const key = `${type} ${name}`;
+  let answer = known.get(key);
+  if (!answer) {
+    answer = lookUp(zone, name, type);
+    if (answer.kind === 'records' && !answer.isFromWildcard) known.set(key, answer);
+  }
+  return answer;
 }

@@ -1,4 +1,5 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
+import { byText } from '../../text/by-text.ts';
 import { activecampaign } from './activecampaign.ts';
 import { amazonSes } from './amazon-ses.ts';
 import { atlassian } from './atlassian.ts';
@@ -129,8 +130,11 @@ const included = services.flatMap((service) =>
 );
 
 /** The service that `include:` of a name asks for; undefined for names that no service here uses. */
-export function serviceOfInclude(name: Name): IncludedService | undefined {
-  const text = withoutDot(name);
+export const serviceOfInclude: (name: Name) => IncludedService | undefined = byText((name) =>
+  findIncluded(withoutDot(name as Name)),
+);
+
+function findIncluded(text: string): IncludedService | undefined {
   for (const { service, spf, expression } of included) {
     if (expression.test(text)) return { service, spf, role: 'current' };
     if (spf.former.includes(text)) return { service, spf, role: 'former' };

@@ -13,7 +13,6 @@ export default defineRule({
   references: ['RFC 9989 §4.4'],
   *check(places) {
     const { zone } = places.published;
-    const signing = new Set(dkimSetsIn(places).map((it) => it.service));
     const targets = (target: Name) => {
       const service = serviceOfAlias(target);
       return (
@@ -27,8 +26,8 @@ export default defineRule({
       // Keys as TXT have names that the service makes up.
       if (
         !service ||
-        signing.has(service) ||
-        !service.dkim.some((set) => set.records.every((it) => it.type === 'CNAME'))
+        !service.dkim.some((set) => set.records.every((it) => it.type === 'CNAME')) ||
+        dkimSetsIn(places).some((it) => it.service === service)
       )
         continue;
       yield {

@@ -13,11 +13,11 @@ export default defineRule({
     const domain = mailDomain(places);
     const place = domain && places.spf.at(domain.name);
     if (!place?.leadsOn) return;
-    const signing = new Set(dkimSetsIn(places).map((it) => it.service));
     for (const { term, name } of place.tree.children) {
       const found = term?.kind === 'include' && name !== undefined ? serviceOfInclude(name) : undefined;
-      if (!found || !term || found.service.spfAlignment !== 'never' || signing.has(found.service)) continue;
+      if (!found || !term || found.service.spfAlignment !== 'never') continue;
       const { service } = found;
+      if (dkimSetsIn(places).some((it) => it.service === service)) continue;
       const [set] = service.dkim;
       if (service.confidence === 'reported' || !set?.records.every((it) => it.type === 'CNAME')) continue;
       yield {

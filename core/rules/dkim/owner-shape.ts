@@ -1,4 +1,4 @@
-import { labelsOf, withoutDot } from '../../dns/name.ts';
+import { labelsOf, type Name, withoutDot } from '../../dns/name.ts';
 import { cname } from '../../dns/types/basic.ts';
 import { serviceOfAlias } from '../../mail/services/detect.ts';
 import { services } from '../../mail/services/index.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   summary: 'A key stands at selector._domainkey.',
   references: ['RFC 6376 §3.6.2.1'],
   *check({ published: { zone } }) {
-    for (const record of zone.recordsTo(cname.code, (target) => isKey(withoutDot(target)))) {
+    for (const record of zone.recordsTo(cname.code, isKey)) {
       const labels = labelsOf(record.owner);
       if (labels.includes('_domainkey') && labels[0] !== '_domainkey') continue;
       const wrong = labels.find((it) => it !== '_domainkey' && misspelt.test(it));
@@ -40,7 +40,12 @@ export default defineRule({
   },
 });
 
-const isKey = byText((target) => keyTargets.some((it) => matchesPattern(it, target)));
+/** Whether a name is a key of some service: what no alias of any service leads to need not be compared with all keys. */
+function isKey(target: Name): boolean {
+  return serviceOfAlias(target) !== undefined && isKeyOfService(withoutDot(target));
+}
+
+const isKeyOfService = byText((target) => keyTargets.some((it) => matchesPattern(it, target)));
 
 const keyTargets = services.flatMap((service) =>
   service.dkim.flatMap((set) => set.records.flatMap((it) => (it.type === 'CNAME' ? (it.target ?? []) : []))),

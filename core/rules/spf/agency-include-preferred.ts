@@ -20,10 +20,6 @@ export default defineRule({
     const { agency } = published.snapshot;
     const { apex } = published.zone;
     if (!agency?.domain || apex === undefined || !tenantOf(published)) return;
-    const name = parseName(`_spf.${agency.domain}`);
-    const answer = name === undefined ? undefined : published.resolve(name, txt.code);
-    if (name === undefined || answer?.kind !== 'records') return;
-    if (!answer.rrset.records.some((it) => isSpfValue(joinStrings(it.rdata)))) return;
     const place = spf.at(apex);
     if (!place) return;
     const hosts = agency.servers.flatMap(hostsOf);
@@ -32,11 +28,15 @@ export default defineRule({
       .filter(
         (it) =>
           it.qualifier === '+' &&
-          !isMadeTerm(published.snapshot, place, it) &&
-          hosts.some((host) => contains(host, networkOf(it.network))),
+          hosts.some((host) => contains(host, networkOf(it.network))) &&
+          !isMadeTerm(published.snapshot, place, it),
       );
     const [first, ...others] = raw as [IpTerm?, ...IpTerm[]];
     if (!first) return;
+    const name = parseName(`_spf.${agency.domain}`);
+    const answer = name === undefined ? undefined : published.resolve(name, txt.code);
+    if (name === undefined || answer?.kind !== 'records') return;
+    if (!answer.rrset.records.some((it) => isSpfValue(joinStrings(it.rdata)))) return;
     const newText = `include:${withoutDot(name)}`;
     const isThere = place.tree.children.some((it) => it.name === name);
     const edits = [

@@ -77,8 +77,19 @@ export interface SetUse {
   readonly missing: readonly string[];
 }
 
+const knownSets = new Attached<MailPlaces, readonly SetUse[]>();
+
 /** The sets of DKIM aliases that a zone has at least one record of, domain by domain. */
-export function dkimSetsIn({ selectors }: MailPlaces): readonly SetUse[] {
+export function dkimSetsIn(places: MailPlaces): readonly SetUse[] {
+  let found = knownSets.get(places);
+  if (!found) {
+    found = findDkimSets(places);
+    knownSets.set(places, found);
+  }
+  return found;
+}
+
+function findDkimSets({ selectors }: MailPlaces): readonly SetUse[] {
   const uses: SetUse[] = [];
   const aliases = selectors.filter((it) => it.record.type === cname.code);
   for (const domain of new Set(aliases.map((it) => it.domain))) {
