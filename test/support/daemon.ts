@@ -54,6 +54,20 @@ export async function portIsClosed(port: number): Promise<void> {
   }
 }
 
+/** Until a server that takes connections also takes commands: it opens its control socket last. */
+export async function isControllable(status: () => string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      status();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await wait(20);
+  }
+}
+
 function takesConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });

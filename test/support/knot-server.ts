@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Endpoint } from '../../ops/wire/endpoint.ts';
-import { dig, runProgram, startDaemon } from './daemon.ts';
+import { dig, isControllable, portIsClosed, runProgram, startDaemon } from './daemon.ts';
 import { freePort } from './programs.ts';
 import { tsigSecret } from './tsig-keys.ts';
 
@@ -50,7 +50,12 @@ export async function startKnot(
   writeFileSync(config, knotConf(folder, port, socket, load, Object.keys(zones)), { mode: 0o600 });
   // A database of the configuration, because only that takes new zones while the server runs.
   runProgram('knotc', ['-C', join(folder, 'confdb'), 'conf-import', config]);
-  const start = () => startDaemon(t, 'knotd', ['-C', join(folder, 'confdb')], port);
+  const control = (...words: readonly string[]) => runProgram('knotc', ['-s', socket, ...words]);
+  const start = async () => {
+    const started = await startDaemon(t, 'knotd', ['-C', join(folder, 'confdb')], port);
+    await isControllable(() => control('status'));
+    return started;
+  };
   const daemon = await start();
   return {
     folder,
@@ -63,10 +68,13 @@ export async function startKnot(
     },
     file,
     read: (zone) => readFileSync(file(zone), 'utf8'),
-    control: (...words) => runProgram('knotc', ['-s', socket, ...words]),
+    control,
     dig: (...words) => dig(port, ...words),
     crash: `kill -9 "$(cat '${folder}/run/knot.pid')"`,
-    restart: start,
+    restart: async () => {
+      await portIsClosed(port);
+      return start();
+    },
     stop: daemon.stop,
   };
 }

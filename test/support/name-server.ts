@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint } from '../../ops/wire/endpoint.ts';
+import { portIsClosed } from './daemon.ts';
 import { findProgram, freePort } from './programs.ts';
 
 /** What a test needs to have of BIND; for `skipWithout`. */
@@ -114,6 +115,7 @@ export async function startNameServer(
     letGo: () => existsSync(folder) && writeFileSync(join(folder, 'go'), ''),
     crash: `kill -9 "$(cat '${folder}/named.pid')"`,
     restart: async () => {
+      await portIsClosed(port);
       stop = await startNamed(folder);
     },
     stop: () => stop(),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { dig, portIsClosed, runProgram, startDaemon } from './daemon.ts';
+import { dig, isControllable, portIsClosed, runProgram, startDaemon } from './daemon.ts';
 import type { OtherServer } from './knot-server.ts';
 import { freePort } from './programs.ts';
 import { tsigSecret } from './tsig-keys.ts';
@@ -23,7 +23,12 @@ export async function startNsd(
   const port = await freePort();
   const config = join(folder, 'nsd.conf');
   writeFileSync(config, nsdConf(folder, port, Object.keys(zones)), { mode: 0o600 });
-  const start = () => startDaemon(t, 'nsd', ['-d', '-c', config], port);
+  const control = (...words: readonly string[]) => runProgram('nsd-control', ['-c', config, ...words]);
+  const start = async () => {
+    const started = await startDaemon(t, 'nsd', ['-d', '-c', config], port);
+    await isControllable(() => control('status'));
+    return started;
+  };
   const daemon = await start();
   return {
     folder,
@@ -38,7 +43,7 @@ export async function startNsd(
     },
     file,
     read: (zone) => readFileSync(file(zone), 'utf8'),
-    control: (...words) => runProgram('nsd-control', ['-c', config, ...words]),
+    control,
     dig: (...words) => dig(port, ...words),
     crash: `kill -9 "$(cat '${folder}/nsd.pid')"`,
     restart: async () => {

@@ -5,8 +5,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,13 +18,12 @@ import { agentScript } from '../../../ops/targets/agent.ts';
 import { programPath } from '../../support/daemon.ts';
 import { faultyMachine, tracingMachine, withFaults } from '../../support/faulty-machine.ts';
 import type { OtherServer } from '../../support/knot-server.ts';
+import { lockIsFree, openFolder, sample } from './fault-bench.ts';
 import { faults } from './faults.ts';
 import { type FileServer, fileServers, fileTarget } from './file-servers.ts';
-import { scratchFolder } from './network-setup.ts';
 import { carryOut, name, planFor, zoneText } from './setup.ts';
 
 const lasting = ['one.test', 'two.test'];
-const { FAULTS = '2' } = process.env;
 const usual = { patience: '1', addZones: 'yes' };
 
 /** A deploy that goes through steps of its own. */
@@ -132,20 +130,6 @@ async function enumerate(t: TestContext, file: FileServer): Promise<readonly Try
   return tries;
 }
 
-/** A folder that whoever runs the agent may write. */
-function openFolder(t: TestContext): string {
-  const folder = scratchFolder(t);
-  chmodSync(folder, 0o777);
-  return folder;
-}
-
-/** Some of them, evenly spread, of which the first depends on `shift`. */
-function sample<T>(all: readonly T[], shift: number): readonly T[] {
-  if (FAULTS === 'all') return all;
-  const every = Math.ceil(all.length / Number(FAULTS));
-  return all.filter((_, i) => i % every === (shift * 7) % every);
-}
-
 /** Whatever comes of it. */
 async function deploy(
   target: Target,
@@ -160,21 +144,6 @@ async function deploy(
 
 const allowed = new Set(['new-zone']);
 const shop = (server: OtherServer, zone: string) => server.dig(`shop.${zone}`, 'A');
-
-/** Until the agent of a client that is gone has ended. */
-async function lockIsFree(server: OtherServer): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  const lock = join(server.folder, 'zones/.zonewright/lock');
-  while (existsSync(lock)) {
-    try {
-      execFileSync('flock', ['-n', lock, 'true']);
-      return;
-    } catch {
-      assert(Date.now() < deadline, 'the lock is held');
-      await wait(25);
-    }
-  }
-}
 
 /** A zone that is new may be missing. */
 async function isOldOrNew(
