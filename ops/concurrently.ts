@@ -15,3 +15,20 @@ export async function concurrently<T, R>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
   return results;
 }
+
+/** Runs functions as they come, with at most `limit` of them under way; the others wait for their turn. */
+export function places(limit: number): <R>(run: () => Promise<R>) => Promise<R> {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return async (run) => {
+    if (taken < limit) taken++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else taken--;
+    }
+  };
+}

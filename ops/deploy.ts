@@ -1,7 +1,7 @@
 import type { Name } from '../core/dns/name.ts';
 import { unmetGuards } from '../core/plan/guard.ts';
 import type { ZonePlan } from '../core/plan/plan.ts';
-import { concurrently } from './concurrently.ts';
+import { places } from './concurrently.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Outcome, outcomeOf, type ZoneOutcome } from './outcome.ts';
 import { ageProblem, type SavedPlan } from './plan-file.ts';
@@ -15,7 +15,7 @@ import {
 } from './progress.ts';
 import type { Batch, BatchZone, Phase, Target } from './target.ts';
 import { usualHistory } from './usual-history.ts';
-import { verifyZone } from './verify.ts';
+import { type Verification, type VerifyOptions, verifyZone } from './verify.ts';
 import type { Endpoint } from './wire/endpoint.ts';
 
 export interface DeployOptions {
@@ -32,6 +32,9 @@ export interface DeployOptions {
   readonly patience?: number;
   readonly signal?: AbortSignal;
 }
+
+/** Each of them is asked some questions at once: no name server takes that for an attack. */
+const zonesAtOnce = 32;
 
 /** What happens to a zone, as it happens; the last event is the outcome. */
 export type DeployEvent = DeployStep | { readonly kind: 'outcome'; readonly outcome: Outcome };
@@ -65,13 +68,10 @@ export async function* deploy(
     return;
   }
   const progress = startProgress(plan.zones);
-  const message = yield* carryOut(
-    progress,
-    target,
-    batchOf(saved, options, plan.zones.map(planned)),
-    options,
-  );
-  yield* verify([...progress.values()], { patience: target.patience ?? 5000, ...options });
+  const asking = startAsking({ patience: target.patience ?? 5000, ...options });
+  const batch = batchOf(saved, options, plan.zones.map(planned));
+  const message = yield* carryOut(progress, target, batch, options, asking);
+  yield* verify([...progress.values()], asking);
   yield* putBack(progress, target, saved, options);
   const zones = [...progress.values()].map(outcomeOfZone);
   yield { kind: 'outcome', outcome: outcomeOf([...zones, ...refused], message) };
@@ -92,6 +92,7 @@ async function* carryOut(
   target: Target,
   batch: Batch,
   options: DeployOptions,
+  asking: Asking,
 ): AsyncGenerator<DeployStep, string> {
   let message = '';
   for await (const event of target.apply(batch, options.signal)) {
@@ -101,26 +102,36 @@ async function* carryOut(
     }
     const zone = progress.get(event.zone);
     if (zone) noteStep(zone, event);
-    yield {
-      kind: 'step',
-      zone: event.zone,
-      phase: event.phase,
-      result: event.result,
-      message: event.message,
-    };
+    // The name server is asked about this zone while the next ones are installed.
+    if (zone?.state === 'loaded') void asking.ask(zone);
+    const { phase, result, message: detail } = event;
+    yield { kind: 'step', zone: event.zone, phase, result, message: detail };
   }
   return message;
 }
 
-async function* verify(
-  all: readonly Progress[],
-  { servers, patience, signal }: DeployOptions & { readonly patience: number },
-): AsyncGenerator<DeployStep> {
+/** Zones that the name servers are being asked about. */
+interface Asking {
+  /** What they answer about a zone; they are asked once. */
+  ask(zone: Progress): Promise<Verification>;
+}
+
+function startAsking(options: VerifyOptions): Asking {
+  const asked = new Map<Name, Promise<Verification>>();
+  const place = places(zonesAtOnce);
+  return {
+    ask: ({ planned, serial }) => {
+      const { zone } = planned;
+      const begun = asked.get(zone) ?? place(() => verifyZone({ ...planned, serial }, options));
+      asked.set(zone, begun);
+      return begun;
+    },
+  };
+}
+
+async function* verify(all: readonly Progress[], asking: Asking): AsyncGenerator<DeployStep> {
   const asked = all.filter(({ state }) => state === 'loaded' || state === 'unknown');
-  await concurrently(asked, 16, async (zone) => {
-    const { planned, serial } = zone;
-    noteVerification(zone, await verifyZone({ ...planned, serial }, { servers, patience, signal }));
-  });
+  await Promise.all(asked.map(async (zone) => noteVerification(zone, await asking.ask(zone))));
   for (const {
     planned: { zone },
     state,

@@ -84,6 +84,8 @@ function archiveOf(run: AgentRun, marker: string): readonly ArchiveFile[] {
     ...controlWords(kind, options).map((word) => ['option', word]),
     ...given,
     ...(run.settings ?? []),
+    ['count', String(run.zones.length)],
+    ['size', String(kibibytes(run.files ?? []))],
     ['end', ''],
   ];
   return [
@@ -93,6 +95,10 @@ function archiveOf(run: AgentRun, marker: string): readonly ArchiveFile[] {
     ...(run.files ?? []),
     { path: 'manifest', content: linesOf(manifest) },
   ];
+}
+
+function kibibytes(files: readonly ArchiveFile[]): number {
+  return Math.ceil(files.reduce((sum, { content }) => sum + content.length, 0) / 1024);
 }
 
 function controlWords(kind: AgentKind, options: TargetOptions): readonly string[] {

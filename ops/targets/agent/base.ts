@@ -15,7 +15,7 @@ umask 007
 tab=$(printf '\t')
 
 marker=- mode=- zone_folder=- state=- program=- options= view= checker=- names=fail patience=10 keep=30
-plan=- by=- id=- log=- may_add=no pattern=- address=127.0.0.1 port=53 complete=no
+plan=- by=- id=- log=- may_add=no pattern=- address=127.0.0.1 port=53 count=0 size=0 complete=no
 [ -r "$stage/manifest" ] || { echo 'zonewright: the upload is not complete' >&2; exit 74; }
 while IFS=$tab read -r key value rest; do
   case $key in
@@ -38,6 +38,8 @@ while IFS=$tab read -r key value rest; do
     pattern) pattern=$value ;;
     address) address=$value ;;
     port) port=$value ;;
+    count) count=$value ;;
+    size) size=$value ;;
     end) complete=yes ;;
   esac
 done < "$stage/manifest"
@@ -58,9 +60,12 @@ encode() { [ -z "$1" ] || printf '%s' "$1" | head -c 2000 | base64 | tr -d '\n';
 
 fail() { say fail "$1" "$(encode "$2")"; }
 
-step() { say step "$1" "$2" "$3" "$4" "$(encode "$5")"; }
+step() {
+  words=
+  [ -z "$5" ] || words=$(encode "$5")
+  say step "$1" "$2" "$3" "$4" "$words"
+}
 
-me=$(id -u)
 started=$(date -u +%Y%m%dT%H%M%SZ)
 
 # Four at a time: most of the time goes into starting programs.
@@ -75,6 +80,9 @@ pause() { sleep 0.05 2>/dev/null || sleep 1; }
 
 # The options are words without blanks, checked by the client; splitting them here is meant.
 control() { "$program" $options "$@" 2>&1; }
+
+# The same in $( ) only, because it takes the place of the shell, which spares a process.
+ask() { exec "$program" $options "$@" 2>&1; }
 
 # Whether the first serial is newer than the second (RFC 1982).
 is_newer() {
@@ -93,12 +101,12 @@ valid_name() {
 
 # The files of all zones, and those of them that the server has; then their hashes in one go, one file for each.
 hash_files() {
-  mkdir -p "$stage/z" "$stage/new" "$stage/now"
+  (cd "$stage" && exec mkdir -p z new now verdicts results out text)
   : > "$stage/files"
   : > "$stage/present"
   while IFS=$tab read -r n zone file rest <&3; do
     valid_number "$n" && valid_name "$zone" && valid_name "$file" || continue
-    printf '%s\n' "$file" >> "$stage/files"
+    [ -e "$stage/z/$file" ] && printf '%s\n' "$file" >> "$stage/files"
     [ -e "$zone_folder/$file" ] && printf '%s\n' "$file" >> "$stage/present"
   done 3< "$stage/zones"
   spread_hashes "$stage/z" new "$stage/files"
@@ -106,12 +114,13 @@ hash_files() {
 }
 
 spread_hashes() {
+  [ -s "$3" ] || return 0
   (cd "$1" && xargs sha256sum < "$3") 2>/dev/null > "$stage/sums"
   while read -r hash file <&3; do printf '%s\n' "$hash" > "$stage/$2/$file"; done 3< "$stage/sums"
 }
 
 prepare() {
-  for tool in tar flock sha256sum base64 xargs stat df du awk; do
+  for tool in tar flock sha256sum base64 xargs stat df awk; do
     command -v "$tool" >/dev/null || { fail tool "$tool"; return 69; }
   done
   while IFS=$tab read -r path name <&3; do

@@ -2,8 +2,9 @@
 export const check = String.raw`
 # Names the zones that are to do in the stage's "todo"; says why for the ones that cannot be done.
 check_zones() {
-  mkdir "$stage/verdicts"
   hash_files
+  me=$(id -u) all_valid=no
+  check_all && all_valid=yes
   while IFS=$tab read -r n zone file base base_served new serial restore <&3; do
     together check_one
   done 3< "$stage/zones"
@@ -54,6 +55,7 @@ check_zone() {
 }
 
 check_text() {
+  [ "$all_valid" = yes ] && [ "$1" = "$stage/z/$file" ] && return 0
   detail=$(complaint_of "$zone" "$1" "$2") || { why=invalid; return 1; }
   detail=
 }
@@ -72,8 +74,10 @@ check_readable() {
 
 check_room() {
   [ -w "$zone_folder" ] || { fail unwritable "$zone_folder"; return 65; }
-  set -- $(df -Pk "$zone_folder" | awk 'NR == 2 { print $4 }') 0
-  need=$(du -sk "$stage" | awk '{ print $1 * 3 + 1024 }')
-  [ "$1" -ge "$need" ] || { fail space "$1"; return 65; }
+  { read -r head; read -r device blocks used free rest; } <<END
+$(df -Pk "$zone_folder")
+END
+  # What arrived, the old versions that are kept, and the new files beside the old ones.
+  [ "$free" -ge $((size * 3 + 1024)) ] || { fail space "$free"; return 65; }
 }
 `;

@@ -9,8 +9,8 @@ export const install = String.raw`
 lay_out() {
   fresh=$zone_folder/.zonewright-new
   kept=$state/history/$version
-  rm -rf "$fresh"
-  mkdir "$fresh" && mkdir -p "$kept" || return 1
+  [ ! -e "$fresh" ] || rm -rf "$fresh"
+  mkdir -p "$fresh" "$kept" || return 1
   : > "$stage/old"
   : > "$stage/first"
   while IFS=$tab read -r n zone file verdict rest <&3; do
@@ -19,22 +19,25 @@ lay_out() {
     elif [ "$verdict" = install ]; then printf '%s\n' "$fresh/$file" >> "$stage/first"
     fi
   done 3< "$stage/todo"
-  if [ -s "$stage/old" ]; then
-    copy_to "$kept" < "$stage/old" && copy_to "$fresh" < "$stage/old" || return 1
-  fi
+  [ ! -s "$stage/old" ] || copy_to "$kept" "$fresh" < "$stage/old" || return 1
   # Writes into the copies, which keeps whose they are.
   cp -R "$stage/z/." "$fresh/" || return 1
   [ ! -s "$stage/first" ] || xargs chmod 644 < "$stage/first" || return 1
-  sync
+  flush
 }
 
-copy_to() { (cd "$zone_folder" && xargs sh -c 'cp -p "$@" "$0"' "$1"); }
+# The files that standard input names, into each of some folders.
+copy_to() {
+  (cd "$zone_folder" && xargs sh -c 'for folder in $0; do cp -p "$@" "$folder" || exit 1; done' "$*")
+}
+
+# Only the disks that matter: a busy machine may have much to write on others.
+flush() { sync -f "$zone_folder" "$state" 2>/dev/null || sync; }
 
 install_zones() {
   lay_out || { rm -rf "$fresh"; fail unwritable "$zone_folder"; return 1; }
   say begin
   own_lock installing
-  mkdir "$stage/results"
   while IFS=$tab read -r n zone file verdict base base_served serial restore <&3; do
     path=$zone_folder/$file
     if [ "$verdict" = done ]; then
@@ -48,7 +51,7 @@ install_zones() {
   done 3< "$stage/todo"
   wait
   rm -rf "$fresh"
-  sync
+  flush
   write_down
   [ ! -e "$stage/failed" ]
 }

@@ -3,7 +3,7 @@ export const main = String.raw`
 audit=
 
 take_lock() {
-  mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
+  [ -d "$state/history" ] && [ -d "$state/deployed" ] || mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
   (: >> "$state/lock") 2>/dev/null || { fail unwritable "$state/lock"; return 65; }
   # The kernel frees the lock when the agent ends, however it ends.
   exec 9>> "$state/lock"
@@ -19,18 +19,18 @@ take_lock() {
 
 # What this run replaces goes by its time and plan; runs within one second keep their order.
 name_version() {
-  last= count=
-  [ ! -r "$state/journal" ] || last=$(tail -n 1 "$state/journal" | cut -d- -f1)
+  last= nth=
+  [ ! -r "$state/journal" ] || last=$(tail -n 1 "$state/journal")
   case $last in
-    "$started") count=1 ;;
-    "$started"*) count=$(($(printf '%s' "$last" | sed 's/.*Z//') + 1)) ;;
+    "$started"-*) nth=1 ;;
+    "$started"*) nth=$(($(printf '%s' "$last" | sed 's/^[0-9T]*Z\([0-9]*\)-.*/\1/') + 1)) ;;
   esac
-  version=$started$count-$plan
+  version=$started$nth-$plan
 }
 
 # Tells others who has the lock and what for. Renamed into place, so that nobody reads half of it.
 own_lock() {
-  printf '%s\t%s\t%s\t%s\t%s\n' "$by" "$started" "$plan" "$1" "$(wc -l < "$stage/zones" | tr -d ' ')" \
+  printf '%s\t%s\t%s\t%s\t%s\n' "$by" "$started" "$plan" "$1" "$count" \
     > "$state/lock.owner.new" && mv -f "$state/lock.owner.new" "$state/lock.owner"
 }
 
@@ -49,9 +49,15 @@ remove() {
 }
 
 write_audit() {
-  from=$(printf '%s' "$(printenv SSH_CONNECTION)" | cut -d' ' -f1 | tr -cd '0-9a-fA-F.:')
+  ended=$1
+  set +u
+  set -- $SSH_CONNECTION -
+  set -u
+  case $1 in *[!0-9a-fA-F.:]*) from= ;; *) from=$1 ;; esac
+  user=$(id -un)
+  case $user in *[!A-Za-z0-9._-]*) user=- ;; esac
   printf '{"time":"%s","by":"%s","user":"%s","from":"%s","plan":"%s","result":"%s","zones":{%s}}\n' \
-    "$started" "$by" "$(id -un | tr -cd 'A-Za-z0-9._-')" "$from" "$plan" "$1" "$audit" >> "$state/audit.jsonl"
+    "$started" "$by" "$user" "$from" "$plan" "$ended" "$audit" >> "$state/audit.jsonl"
 }
 
 prepare

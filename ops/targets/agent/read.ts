@@ -19,7 +19,6 @@ was_loaded() {
 say_files() { xargs awk -v "head=$marker$tab$1$tab" -v "tab=$tab" '{ print head FILENAME tab $0 }'; }
 
 read_zones() {
-  mkdir "$stage/out" "$stage/text"
   hash_files
   (cd "$zone_folder" && xargs grep -il '^[[:blank:]]*\$INCLUDE' /dev/null < "$stage/present") > "$stage/assembled"
   while IFS=$tab read -r n zone file <&3; do
