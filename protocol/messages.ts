@@ -45,12 +45,23 @@ export interface AddServiceParams {
 /** Edits by document with what was done, or why nothing is. */
 export type EditResult =
   | { readonly refusal: string }
-  | { readonly done: string; readonly changes: Readonly<Record<string, readonly TextChange[]>> };
+  | {
+      readonly done: string;
+      readonly changes: Readonly<Record<string, readonly TextChange[]>>;
+      /** What to select afterwards, in a document as it is then. */
+      readonly goTo?: { readonly uri: string; readonly ranges: readonly TextRange[] };
+    };
 
 /** A text edit as the protocol has it. */
 export interface TextChange {
-  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  readonly range: TextRange;
   readonly newText: string;
+}
+
+/** From one place to another, which is behind its end. */
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
 }
 
 /** Lines and characters as the protocol counts them. */

@@ -80,7 +80,7 @@ describe('editing a zone', () => {
     await commands.executeCommand('zonewright.addService', 'google-workspace');
     const added = document.getText();
     assert.match(added, /@ TXT "v=spf1 mx include:_spf\.google\.com -all"/);
-    assert.ok(added.endsWith('google._domainkey TXT "{GOOGLE_WORKSPACE_KEY}"\n'), added);
+    assert.ok(added.endsWith('google._domainkey       TXT   "{GOOGLE_WORKSPACE_KEY}"\n'), added);
     assert.doesNotMatch(added, /MX 1 smtp\.google\.com/);
     const editor = window.activeTextEditor;
     assert.equal(editor && document.getText(editor.selection), '{GOOGLE_WORKSPACE_KEY}');

@@ -76,6 +76,7 @@ test('a service is added on request', async () => {
   const mailchimp = services.find((it) => it.name === 'Mailchimp');
   assert.equal(mailchimp?.summary, 'DKIM');
   const end = { line: 5, character: 0 };
+  const added = { line: 6, character: 0 };
   assert.deepEqual(await conversation.ask<EditResult>(addService, { uri, id: mailchimp?.id }), {
     done: 'Mailchimp: 2 records added.',
     changes: {
@@ -83,10 +84,11 @@ test('a service is added on request', async () => {
         {
           range: { start: end, end },
           newText:
-            '; Mailchimp: https://mailchimp.com/help/set-up-email-domain-authentication/\nk2._domainkey CNAME dkim2.mcsv.net.\nk3._domainkey CNAME dkim3.mcsv.net.\n',
+            '\n; Mailchimp: https://mailchimp.com/help/set-up-email-domain-authentication/\nk2._domainkey   CNAME dkim2.mcsv.net.\nk3._domainkey   CNAME dkim3.mcsv.net.\n',
         },
       ],
     },
+    goTo: { uri, ranges: [{ start: added, end: added }] },
   });
   conversation.end();
 });

@@ -1,4 +1,4 @@
-import { type QuickPickItem, Selection, window } from 'vscode';
+import { type QuickPickItem, Selection, TextEditorRevealType, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type AddServiceParams,
@@ -7,32 +7,34 @@ import {
   serviceChoices,
 } from '../../../protocol/messages.ts';
 import { Refusal } from '../refusal.ts';
-import { makeEdits } from './edit-zone.ts';
-
-/** Something that the server left to be filled in. */
-const placeholder = /\{[A-Z][A-Z0-9_]+\}/;
+import { type MadeEdits, makeEdits } from './edit-zone.ts';
 
 /**
  * Adds what a service needs to the zone in the editor, or the service to the tenant's list: the one with an id, else the
- * one that somebody picks. Goes to the first value that is to be filled in.
+ * one that somebody picks. Selects what is to be filled in first, at all its places, or goes to what is new.
  */
 export async function addServiceHere(client: BaseLanguageClient, chosen?: unknown): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (!editor) throw new Refusal('Open a zone, or the YAML file of a tenant, and choose the command again.');
-  const { document } = editor;
+  const uri = window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined)
+    throw new Refusal('Open a zone, or the YAML file of a tenant, and choose the command again.');
   const id = typeof chosen === 'string' ? chosen : await pick(client);
   if (id === undefined) return;
-  const before = document.version;
-  const uri = document.uri.toString();
-  const done = await makeEdits(client, addService, { uri, id } satisfies AddServiceParams);
-  const text = document.getText();
-  const match = placeholder.exec(text);
-  if (match && document.version !== before) {
-    const [from, to] = [match.index, match.index + match[0].length].map((it) => document.positionAt(it));
-    if (from && to) editor.selection = new Selection(from, to);
-    editor.revealRange(editor.selection);
-  }
+  const { done, goTo } = await makeEdits(client, addService, { uri, id } satisfies AddServiceParams);
+  if (goTo) await select(client, goTo);
   void window.showInformationMessage(done);
+}
+
+async function select(
+  { protocol2CodeConverter }: BaseLanguageClient,
+  { uri, ranges }: NonNullable<MadeEdits['goTo']>,
+): Promise<void> {
+  const document = await workspace.openTextDocument(protocol2CodeConverter.asUri(uri));
+  const editor = await window.showTextDocument(document);
+  editor.selections = ranges.map(({ start, end }) => {
+    const at = protocol2CodeConverter.asRange({ start, end });
+    return new Selection(at.start, at.end);
+  });
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function pick(client: BaseLanguageClient): Promise<string | undefined> {

@@ -31,11 +31,18 @@ function zoneInEditor(): string {
 }
 
 async function edit(client: BaseLanguageClient, method: string, params: object): Promise<void> {
-  window.setStatusBarMessage(await makeEdits(client, method, params), shownFor);
+  window.setStatusBarMessage((await makeEdits(client, method, params)).done, shownFor);
 }
 
-/** Asks the server for edits, makes them, and gives what was done, in a sentence; refused where that cannot be. */
-export async function makeEdits(client: BaseLanguageClient, method: string, params: object): Promise<string> {
+/** Edits that were asked for and can be made. */
+export type MadeEdits = Exclude<EditResult, { readonly refusal: string }>;
+
+/** Asks the server for edits and makes them; refused where that cannot be. */
+export async function makeEdits(
+  client: BaseLanguageClient,
+  method: string,
+  params: object,
+): Promise<MadeEdits> {
   const result = await client.sendRequest<EditResult>(method, params);
   if ('refusal' in result) throw new Refusal(result.refusal);
   const changes = Object.entries(result.changes).map(([uri, edits]) => [
@@ -49,5 +56,5 @@ export async function makeEdits(client: BaseLanguageClient, method: string, para
     throw new Refusal(
       'The editor did not take the edit. See whether the file can be written, and try again.',
     );
-  return result.done;
+  return result;
 }

@@ -2,6 +2,7 @@ import { type Name, parseName } from '../../dns/name.ts';
 import { services } from '../../mail/services/index.ts';
 import { hostsMailboxes } from '../../mail/services/needed-records.ts';
 import type { Service } from '../../mail/services/service.ts';
+import type { Span } from '../../text/span.ts';
 import { serviceWithId } from '../../workspace/agency/service-records.ts';
 import type { Tenant } from '../../workspace/agency.ts';
 import type { Document } from '../../workspace/document.ts';
@@ -9,6 +10,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
 import type { Refused } from '../refused.ts';
+import { placesToFill } from './places-to-fill.ts';
 import { addToTenant } from './tenant-addition.ts';
 import { type Addition, addToZone } from './zone-addition.ts';
 
@@ -20,6 +22,12 @@ export interface ServiceChoice {
   readonly summary: string;
 }
 
+/** Where to go on in a document, in its text with the edits made: to all places that one value is to fill, or to what is new. */
+export interface PlacesIn {
+  readonly uri: Uri;
+  readonly spans: readonly Span[];
+}
+
 /** All services that ship, in the order in which they are offered. */
 export function serviceChoices(): readonly ServiceChoice[] {
   return services.map((it) => ({ id: it.id, name: it.name, summary: summaryOf(it) }));
@@ -29,7 +37,20 @@ export function serviceChoices(): readonly ServiceChoice[] {
  * Adds a service to what a file is about: to the zone of a zone file, or to the services of a tenant whose zone is made
  * from a template. Where a tenant with a zone of its own lists its services, to both.
  */
-export function addService(snapshot: Snapshot, uri: Uri, id: string): Addition | Refused {
+export function addService(
+  snapshot: Snapshot,
+  uri: Uri,
+  id: string,
+): (Addition & { readonly goTo: PlacesIn | undefined }) | Refused {
+  const addition = add(snapshot, uri, id);
+  if ('refusal' in addition) return addition;
+  const { edits } = addition;
+  const edited = edits.has(uri) ? uri : [...edits.keys()][0];
+  if (edited === undefined) return { ...addition, goTo: undefined };
+  return { ...addition, goTo: { uri: edited, spans: placesToFill(edits.get(edited) ?? []) } };
+}
+
+function add(snapshot: Snapshot, uri: Uri, id: string): Addition | Refused {
   const service = serviceWithId(id);
   const document = snapshot.documents.get(uri);
   if (!service || !document) return { refusal: `There is no service ${id}.` };

@@ -24,7 +24,7 @@ export function addToTenant(document: Document, domain: Name, service: Service):
   const taking = used.flatMap((it) => serviceWithId(it.id) ?? []).find(hostsMailboxes);
   if (taking && hostsMailboxes(service))
     done.push(`Mail goes to ${taking.name} as well: on the day of the move, take that out of the list.`);
-  if (item.records.length > 0) done.push(`What stands in braces, the console of ${name} shows: fill it in.`);
+  if (item.records.length > 0) done.push(`Fill in what stands in braces: the console of ${name} shows it.`);
   return { edits: new Map([[uri, [edit]]]), done: done.join(' ') };
 }
 

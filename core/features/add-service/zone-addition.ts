@@ -9,7 +9,8 @@ import { isSpfValue, parseSpf } from '../../mail/spf.ts';
 import { insertTerms } from '../../mail/spf-edit.ts';
 import { showTerm } from '../../mail/spf-show.ts';
 import { targetName } from '../../mail/spf-target-name.ts';
-import { applyEdits, type Edit } from '../../text/edit.ts';
+import { parse } from '../../syntax/parse.ts';
+import { applyEdits, type Edit, insert } from '../../text/edit.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { joinStrings, joinText, quoteText } from '../../zone/joined-text.ts';
@@ -17,8 +18,10 @@ import type { Record } from '../../zone/record.ts';
 import type { Uri } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { Place } from '../complete/place.ts';
+import { formatText } from '../format/format.ts';
 import { showBudget, spfTreesOf } from '../spf-reading.ts';
-import { type FilledRecord, filledExchanges, filledRecords, fillIn } from './filled-records.ts';
+import { type FilledRecord, filledExchanges, filledRecords } from './filled-records.ts';
+import { PlaceholderNames } from './placeholder-names.ts';
 
 /** What adding a service comes to: edits of several files, and what was done and what was left, in sentences. */
 export interface Addition {
@@ -118,7 +121,7 @@ class ZoneAddition {
     const { spf } = this.service;
     if (spf?.place !== 'sender domain') return;
     this.isKnown = true;
-    const include = `include:${fillIn(this.service, spf.include, this.domain)}`;
+    const include = `include:${new PlaceholderNames(this.service, this.domain).fill(spf.include)}`;
     const record = this.zone
       .find(this.domain, txt.code)
       ?.records.find((it) => isSpfValue(joinStrings(it.rdata)));
@@ -159,18 +162,17 @@ class ZoneAddition {
         done: `Only the console of ${name} knows which records it needs. It is explained at ${docs}.`,
       };
     if (lines.length > 0) {
+      const block = formatText(parse([`; ${name}: ${docs}`, ...lines, ''].join('\n')));
       const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-      const isOpen = text !== '' && !text.endsWith('\n');
-      const newText = [`; ${name}: ${docs}`, ...lines].map((it) => it + lineEnd).join('');
-      const at = { start: text.length, end: text.length };
-      edits.set(uri, [...(edits.get(uri) ?? []), { at, newText: (isOpen ? lineEnd : '') + newText }]);
+      const newText = `${gapBehind(text)}${block}`.replaceAll('\n', lineEnd);
+      edits.set(uri, [...(edits.get(uri) ?? []), insert(text.length, newText)]);
     }
     const count = lines.length === 1 ? '1 record' : `${lines.length} records`;
     const isOpen = [...edits.values()].flat().some((it) => /\{[A-Z]/.test(it.newText));
     const done = [
       edits.size === 0 ? `What ${name} needs is there already.` : `${name}: ${count} added.`,
       ...remarks,
-      ...(isOpen ? [`What stands in braces, the console of ${name} shows: fill it in.`] : []),
+      ...(isOpen ? [`Fill in what stands in braces: the console of ${name} shows it.`] : []),
     ];
     return { edits, done: done.join(' ') };
   }
@@ -186,4 +188,10 @@ class ZoneAddition {
     const end = `.${this.domain}`;
     return name.endsWith(end) ? name.slice(0, -end.length) : name;
   }
+}
+
+/** What leaves one empty line behind a text. */
+function gapBehind(text: string): string {
+  if (text === '' || /\n[ \t]*\r?\n$/.test(text)) return '';
+  return text.endsWith('\n') ? '\n' : '\n\n';
 }

@@ -1,7 +1,9 @@
-import { addService, serviceChoices } from '../../../core/features/add-service/add-service.ts';
+import type { Range } from 'vscode-languageserver';
+import { addService, type PlacesIn, serviceChoices } from '../../../core/features/add-service/add-service.ts';
 import { bumpSerial } from '../../../core/features/serial.ts';
 import { sortEdits } from '../../../core/features/sort/sort.ts';
-import type { Edit } from '../../../core/text/edit.ts';
+import { applyEdits, type Edit } from '../../../core/text/edit.ts';
+import { Document } from '../../../core/workspace/document.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import {
@@ -45,8 +47,22 @@ export function handleEdits(session: Session): void {
     const { snapshot } = workspace;
     const addition = addService(snapshot, uri, id);
     if ('refusal' in addition) return addition;
-    return result(session, snapshot, addition.edits, addition.done);
+    const made = result(session, snapshot, addition.edits, addition.done);
+    return addition.goTo
+      ? { ...made, goTo: rangesIn(session, snapshot, addition.edits, addition.goTo) }
+      : made;
   });
+}
+
+function rangesIn(
+  { convert }: Session,
+  { documents }: Snapshot,
+  edits: ReadonlyMap<Uri, readonly Edit[]>,
+  { uri, spans }: PlacesIn,
+): { uri: Uri; ranges: Range[] } {
+  const text = applyEdits(documents.get(uri)?.text ?? '', edits.get(uri) ?? []);
+  const document = new Document(uri, text);
+  return { uri, ranges: spans.map((it) => convert.range(document, it)) };
 }
 
 function result(
@@ -54,7 +70,7 @@ function result(
   snapshot: Snapshot,
   edits: ReadonlyMap<Uri, readonly Edit[]>,
   done: string,
-): EditResult {
+): Exclude<EditResult, { readonly refusal: string }> {
   const made = new Map([...edits].filter(([, own]) => own.length > 0));
   const { changes = {} } = made.size > 0 ? convert.workspaceEdit(snapshot, made) : {};
   return { done, changes };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { addService, serviceChoices } from '../../../core/features/add-service/add-service.ts';
+import { formatEdits } from '../../../core/features/format/format.ts';
 import { findings } from '../../../core/rules/run.ts';
+import { parse } from '../../../core/syntax/parse.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
 import { workspaceOf } from '../../support/annotated-zone.ts';
 
@@ -20,11 +22,11 @@ function add(id: string, files: Readonly<Record<string, string>>) {
   const { snapshot } = workspaceOf(new Map(Object.entries(files)));
   const addition = addService(snapshot, open, id);
   assert.ok('edits' in addition, JSON.stringify(addition));
-  const { edits, done } = addition;
+  const { edits, done, goTo } = addition;
   const after = new Map(
     Object.entries(files).map(([uri, it]) => [uri, applyEdits(it, edits.get(uri) ?? [])]),
   );
-  return { after, done, text: after.get(open) ?? '' };
+  return { after, done, goTo, text: after.get(open) ?? '' };
 }
 
 function refusalOf(id: string, open: string, files: Readonly<Record<string, string>>): string {
@@ -41,11 +43,12 @@ suite('a service in a zone', () => {
       '@ TXT ( "v=spf1 ip4:192.0.2.1 " ; own\n  "-all" )\n',
       `@ TXT ( "v=spf1 ip4:192.0.2.1 include:_spf.google.com " ; own
   "-all" )
+
 ; Google Workspace: https://support.google.com/a/answer/33786
-@ MX 1 smtp.google.com.
-google._domainkey TXT "{GOOGLE_WORKSPACE_KEY}"
+@                       MX    1 smtp.google.com.
+google._domainkey       TXT   "{GOOGLE_WORKSPACE_KEY}"
 `,
-      /2 records added\. Its SPF record got include:_spf\.google\.com \(SPF 1\/10\)\. What stands in braces/,
+      /2 records added\. Its SPF record got include:_spf\.google\.com \(SPF 1\/10\)\. Fill in what stands in braces/,
     ],
     [
       'gets an SPF record where there is none',
@@ -53,9 +56,10 @@ google._domainkey TXT "{GOOGLE_WORKSPACE_KEY}"
       '$ORIGIN sub.acme.example.\nwww A 192.0.2.1',
       `$ORIGIN sub.acme.example.
 www A 192.0.2.1
+
 ; MailerLite: https://www.mailerlite.com/help/
 litesrv._domainkey.acme.example. CNAME litesrv._domainkey.mlsend.com.
-acme.example. TXT "v=spf1 include:_spf.mlsend.com ~all"
+acme.example.   TXT   "v=spf1 include:_spf.mlsend.com ~all"
 `,
       /^MailerLite: 2 records added\.$/,
     ],
@@ -65,10 +69,11 @@ acme.example. TXT "v=spf1 include:_spf.mlsend.com ~all"
       '@ MX 10 mx.old.example.\n@ TXT "v=spf1 redirect=_spf.old.example"\n',
       `@ MX 10 mx.old.example.
 @ TXT "v=spf1 include:_spf.protonmail.ch redirect=_spf.old.example"
+
 ; Proton Mail: https://proton.me/support/
-protonmail._domainkey CNAME protonmail.domainkey.{PROTON_TOKEN}.domains.proton.ch.
-protonmail2._domainkey CNAME protonmail2.domainkey.{PROTON_TOKEN}.domains.proton.ch.
-protonmail3._domainkey CNAME protonmail3.domainkey.{PROTON_TOKEN}.domains.proton.ch.
+protonmail._domainkey   CNAME protonmail.domainkey.{PROTON_TOKEN}.domains.proton.ch.
+protonmail2._domainkey  CNAME protonmail2.domainkey.{PROTON_TOKEN}.domains.proton.ch.
+protonmail3._domainkey  CNAME protonmail3.domainkey.{PROTON_TOKEN}.domains.proton.ch.
 `,
       /Mail still goes to mx\.old\.example: on the day of the move, write MX 10 mail\.protonmail\.ch, MX 20 /,
     ],
@@ -88,8 +93,9 @@ zendesk2._domainkey CNAME zendesk2._domainkey.zendesk.com.
 zendesk1 CNAME mail1.zendesk.com.
 zendesk2 A 192.0.2.2
 zendesk3 CNAME mail3.zendesk.com.
+
 ; Zendesk: https://support.zendesk.com/hc/en-us/articles/4408832543770
-zendesk4 CNAME mail4.zendesk.com.
+zendesk4        CNAME mail4.zendesk.com.
 `,
       /1 record added\. zendesk2\.acme\.example has another record, which stays/,
     ],
@@ -101,10 +107,11 @@ def._domainkey CNAME def.dkim.amazonses.com.
 `,
       `abc._domainkey CNAME abc.dkim.amazonses.com.
 def._domainkey CNAME def.dkim.amazonses.com.
+
 ; Amazon SES: https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
-{AMAZON_SES_TOKEN_3}._domainkey CNAME {AMAZON_SES_TOKEN_3}.dkim.amazonses.com.
-{AMAZON_SES_TOKEN} MX 10 feedback-smtp.{AMAZON_SES_REGION}.amazonses.com.
-{AMAZON_SES_TOKEN} TXT "v=spf1 include:amazonses.com ~all"
+{AMAZON_SES_TOKEN_A_3}._domainkey CNAME {AMAZON_SES_TOKEN_A_3}.dkim.amazonses.com.
+{AMAZON_SES_TOKEN_B}    MX    10 feedback-smtp.{AMAZON_SES_REGION}.amazonses.com.
+{AMAZON_SES_TOKEN_B}    TXT   "v=spf1 include:amazonses.com ~all"
 `,
       /3 records added/,
     ],
@@ -113,10 +120,11 @@ def._domainkey CNAME def.dkim.amazonses.com.
       'mailgun',
       '@ TXT "v=spf1 -all"\n',
       `@ TXT "v=spf1 -all"
+
 ; Mailgun: https://documentation.mailgun.com/docs/mailgun/user-manual/domains/domains
-pdk1._domainkey.mg CNAME pdk1._domainkey.{MAILGUN_NAMES}.mailgun.org.
-pdk2._domainkey.mg CNAME pdk2._domainkey.{MAILGUN_NAMES}.mailgun.org.
-mg TXT "v=spf1 include:mailgun.org ~all"
+pdk1._domainkey.mg      CNAME pdk1._domainkey.{MAILGUN_NAMES}.mailgun.org.
+pdk2._domainkey.mg      CNAME pdk2._domainkey.{MAILGUN_NAMES}.mailgun.org.
+mg                      TXT   "v=spf1 include:mailgun.org ~all"
 `,
       /3 records added/,
     ],
@@ -147,17 +155,18 @@ mg TXT "v=spf1 include:mailgun.org ~all"
         others.map((it) => it.message),
         [],
       );
-      assert.equal(first.done.includes('What stands in braces'), isOpen);
+      assert.equal(first.done.includes('Fill in what stands in braces'), isOpen);
       assert.equal(add(id, { [zoneUri]: first.text }).text, first.text);
+      const gaps = formatEdits(parse(first.text)).filter((it) => it.at.start >= start.length);
+      assert.deepEqual(gaps, [], 'what was added is formatted');
       // Filled in, it is known again, but for a key at a selector that anybody could have.
       const filled = first.text
         .replace(/\{\w+_REGION\}/g, 'eu-west-1')
-        .replace(/\{\w+_NUMBER(?:_(\d))?\}/g, '12$1')
-        .replace(
-          /\{\w+?_(TOKEN|NAMES|KEY)(?:_(\d))?\}/g,
-          (_, word, number = '') => word.toLowerCase() + number,
+        .replace(/\{\w+_NUMBER(?:_(\w+))?\}/g, (_, which = '') => `12${parseInt(which, 36) || ''}`)
+        .replace(/\{\w+?_(TOKEN|NAMES|KEY)(?:_(\w+))?\}/g, (_, word, which = '') =>
+          (word + which).toLowerCase(),
         );
-      if (!/\{\w+\}\S+ TXT/.test(first.text)) assert.equal(add(id, { [zoneUri]: filled }).text, filled);
+      if (!/\{\w+\}\S+ +TXT/.test(first.text)) assert.equal(add(id, { [zoneUri]: filled }).text, filled);
     });
   }
 
@@ -167,9 +176,28 @@ mg TXT "v=spf1 include:mailgun.org ~all"
       'tenants/acme.example.yaml': 'domain: acme.example\nservices: [google-workspace]\n',
       'agency.yaml': 'agency: { name: North }\n',
     });
-    assert.match(after.get(zoneUri) ?? '', /k3\._domainkey CNAME dkim3\.mcsv\.net\.\n$/);
+    assert.match(after.get(zoneUri) ?? '', /k3\._domainkey {3}CNAME dkim3\.mcsv\.net\.\n$/);
     assert.match(after.get('tenants/acme.example.yaml') ?? '', /services: \[google-workspace, mailchimp\]\n/);
   });
+
+  for (const [what, id, before, selected] of [
+    ['what one value fills at all its places', 'proton', '', Array(3).fill('{PROTON_TOKEN}')],
+    ['not what waited before', 'proton', 'x TXT "{PROTON_TOKEN}"\n', Array(3).fill('{PROTON_TOKEN}')],
+    ['one of two numbers', 'sendgrid', '', Array(3).fill('{SENDGRID_NUMBER_A}')],
+    ['one key of two', 'mailgun', '', Array(2).fill('{MAILGUN_NAMES}')],
+    ['the begin of what is new, where nothing is left open', 'mailchimp', '', ['']],
+  ] as const)
+    test(`goes to ${what}`, () => {
+      const zone = `${start}@ TXT "v=spf1 -all"\n${before}`;
+      const { text, goTo } = add(id, { [zoneUri]: zone });
+      assert.equal(goTo?.uri, zoneUri);
+      assert.deepEqual(
+        goTo.spans.map((it) => text.slice(it.start, it.end)),
+        selected,
+      );
+      const [first] = goTo.spans;
+      assert.ok(first && first.start >= text.indexOf('; '), text);
+    });
 
   test('needs a zone', () => {
     assert.match(
@@ -222,7 +250,12 @@ suite("a service in a tenant's file", () => {
   });
 
   test('is where it goes from the zone file of a tenant with a template', () => {
-    const { after, text } = add('mailchimp', { [zoneUri]: 'www A 192.0.2.1\n', [uri]: head, ...agency });
+    const { after, text, goTo } = add('mailchimp', {
+      [zoneUri]: 'www A 192.0.2.1\n',
+      [uri]: head,
+      ...agency,
+    });
+    assert.deepEqual(goTo, { uri, spans: [{ start: head.length, end: head.length }] });
     assert.equal(text, 'www A 192.0.2.1\n');
     assert.equal(after.get(uri), `${head}services:\n  - mailchimp\n`);
   });
