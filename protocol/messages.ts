@@ -70,19 +70,12 @@ export interface TextPosition {
   readonly character: number;
 }
 
-/** Client to server: the tenants whose zones a file takes part in, by their domains, with the URI of each rendered zone. */
+/** Client to server: the tenants whose zones a file takes part in, by their domains, with the address of each rendered zone for `workspace/textDocumentContent`. */
 export const tenantsOf = 'zonewright/tenantsOf';
 export interface TenantsOfParams {
   readonly uri: string;
 }
 export type TenantsOfResult = readonly { readonly domain: string; readonly uri: string }[];
-
-/** Client to server: the text of a rendered zone, by the URI that `tenantsOf` gave; null where there is no such tenant. */
-export const renderedZone = 'zonewright/renderedZone';
-export interface RenderedZoneParams {
-  readonly uri: string;
-}
-export type RenderedZoneResult = string | null;
 
 /** Client to server: the zones that differ from what they were before a template or `agency.yaml` was edited. */
 export const reachOf = 'zonewright/reachOf';
@@ -99,13 +92,6 @@ export type ReachOfResult = null | {
     readonly now: string;
   }[];
 };
-
-/** Client to server: what is known of the SPF record of a name that no document holds, for the address `zonewright-spf:NAME`. */
-export const spfDocument = 'zonewright/spfDocument';
-export interface SpfDocumentParams {
-  readonly uri: string;
-}
-export type SpfDocumentResult = string | null;
 
 /** Client to server: the tenants of the workspace with what one wants to know of each; waits until all of them are known. */
 export const tenants = 'zonewright/tenants';

@@ -5,9 +5,7 @@ import type { CommandHandlers } from './command-ids.ts';
 import { registerCommands, showFailure } from './commands/register.ts';
 import type { ExtensionFace } from './extension-face.ts';
 import { clientOptions } from './language-client.ts';
-import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
-import { registerSpfDocuments } from './spf-documents.ts';
 import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 import { listWorkspaceFiles, readSavedText } from './workspace-files.ts';
 
@@ -34,8 +32,6 @@ export function activate(context: ExtensionContext): ExtensionFace {
     output,
     client,
     registerReportDocuments(reports),
-    registerRenderedZones(made),
-    registerSpfDocuments(made),
     registerTenantsView(view),
     view.follow(client),
     ...registerCommands(() => (handlers ??= loadHandlers()), output),

@@ -6,9 +6,7 @@ import type { ExtensionFace } from './extension-face.ts';
 import { PlanOnShow } from './plan-view/plan-on-show.ts';
 import { registerPlanView } from './plan-view/register.ts';
 import { TargetStatus } from './plan-view/target-status.ts';
-import { registerRenderedZones } from './rendered-zones.ts';
 import { ReportDocuments, registerReportDocuments } from './report-documents.ts';
-import { registerSpfDocuments } from './spf-documents.ts';
 import { registerTenantsView, TenantsView } from './tenants/tenants-view.ts';
 
 /**
@@ -33,8 +31,6 @@ export function activate(context: ExtensionContext): ExtensionFace {
     output,
     { dispose: () => client.then((it) => it.dispose()) },
     registerReportDocuments(reports),
-    registerRenderedZones(client),
-    registerSpfDocuments(client),
     registerTenantsView(view),
     status,
     plans,

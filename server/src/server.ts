@@ -1,7 +1,9 @@
 import { type Connection, TextDocumentSyncKind } from 'vscode-languageserver';
+import { contentSchemes } from './contents.ts';
 import type { Files } from './files.ts';
 import { codeActionKinds, handleCodeActions } from './handlers/code-actions.ts';
 import { completionTriggers, handleCompletion } from './handlers/completion.ts';
+import { handleContents } from './handlers/contents.ts';
 import { handleDeployPlaces } from './handlers/deploy-places.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleDocuments } from './handlers/documents.ts';
@@ -30,6 +32,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
     handleFormatting(session);
     handleNavigation(session);
     handleEdits(session);
+    handleContents(session);
     handleRenderedZones(session);
     handleTenants(session);
     handleDeployPlaces(session);
@@ -54,6 +57,7 @@ export function serve(connection: Connection, makeFiles: (connection: Connection
         declarationProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
+        workspace: { textDocumentContent: { schemes: contentSchemes } },
       },
     };
   });

@@ -5,6 +5,7 @@ import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../.
 import { startOfDay, Workspace } from '../../core/workspace/workspace.ts';
 import type { Uri } from '../../core/zone/source.ts';
 import { type InitializationOptions, tenantsChanged } from '../../protocol/messages.ts';
+import { refreshContents } from './contents.ts';
 import { type Converter, converter, type PositionEncoding } from './convert.ts';
 import type { Files } from './files.ts';
 
@@ -20,6 +21,8 @@ export interface Session {
   readonly open: Map<Uri, Document>;
   /** The texts of what the editor has open, as they were when they were opened or saved last. */
   readonly saved: Map<Uri, string>;
+  /** What the client shows of the documents that are made here: the texts that it has. */
+  readonly contents: Map<Uri, string>;
   /** The tenant whose rendered zone was asked for last: what a template's values are shown for. */
   readonly shown: { tenant?: Name };
   readonly canRefreshDiagnostics: boolean;
@@ -59,6 +62,7 @@ export function startSession(connection: Connection, files: Files, params: Initi
     encoding: encoding as PositionEncoding,
     open: new Map(),
     saved: new Map(),
+    contents: new Map(),
     shown: {},
     canRefreshHints: params.capabilities.workspace?.inlayHint?.refreshSupport === true,
     canRefreshLenses: params.capabilities.workspace?.codeLens?.refreshSupport === true,
@@ -84,6 +88,7 @@ export async function refreshClient(session: Session): Promise<void> {
   if (canRefreshDiagnostics) await connection.languages.diagnostics.refresh();
   if (canRefreshHints) await connection.languages.inlayHint.refresh();
   if (canRefreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  refreshContents(session);
   if (session.showsTenants) await connection.sendNotification(tenantsChanged);
 }
 

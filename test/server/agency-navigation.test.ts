@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renderedZone } from '../../protocol/messages.ts';
+import { contentOf } from '../support/language-client.ts';
 import { openAgency, type Place, shownPlace } from '../support/marked-agency.ts';
 
 const tenant = 'tenants/acme.yaml';
@@ -67,7 +67,7 @@ test('hover on a placeholder has the value of the shown tenant, and how the othe
     '`values.web` is `192.0.2.1` for `acme.example`.\n\n2 different values over 3 tenants: `192.0.2.1` (1) and `192.0.2.2` (1).\n\nWithout it: `cafe.example`.',
   );
   const agency = await openAgency({ [template]: text });
-  await agency.ask(renderedZone, { uri: 'zonewright-rendered:/bakery.example.zone' });
+  await contentOf(agency, 'zonewright-rendered:/bakery.example.zone');
   const found = await agency.at<{ contents: { value: string } }>('textDocument/hover');
   assert.match(found.contents.value, /^`values\.web` is `192\.0\.2\.2` for `bakery\.example`/);
   agency.end();

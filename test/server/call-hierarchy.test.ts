@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { converse } from '../support/language-client.ts';
+import { contentOf, converse } from '../support/language-client.ts';
 
 const uri = 'file:///agency/example.net.zone';
 const text = `$ORIGIN example.net.
@@ -56,8 +56,10 @@ test('the call hierarchy goes from a record to what it asks for, and back', asyn
   }
   const vendor = outgoing[1]?.to;
   assert.deepEqual(await conversation.ask('callHierarchy/outgoingCalls', { item: vendor }), []);
-  const shown = await conversation.ask<string>('zonewright/spfDocument', { uri: vendor?.uri });
-  assert.match(shown, /^v=spf1 ip4:205\.201\.128\.0\/20 .*\n\nThe SPF record of servers\.mcsv\.net/);
+  assert.match(
+    await contentOf(conversation, vendor?.uri),
+    /^v=spf1 ip4:205\.201\.128\.0\/20 .*\n\nThe SPF record of servers\.mcsv\.net/,
+  );
   assert.equal(await prepare(3, 0), null);
   conversation.end();
 });

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type ReachOfResult,
-  type RenderedZoneResult,
-  reachOf,
-  renderedZone,
-} from '../../protocol/messages.ts';
-import { type Conversation, converse } from '../support/language-client.ts';
+import { type ReachOfResult, reachOf } from '../../protocol/messages.ts';
+import { type Conversation, contentOf, converse } from '../support/language-client.ts';
 
 const uri = 'file:///agency/templates/standard.zone.liquid';
 const head = '$TTL 3600\n@ SOA ns1 h 1 14400 3600 1209600 3600\n@ NS ns1\nns1 A 192.0.2.1\n';
@@ -85,11 +80,11 @@ test('each tenant whose zone changes has its zone before and after', async () =>
   );
   const [acme] = reach?.zones ?? [];
   const [before, now] = [
-    await conversation.ask<RenderedZoneResult>(renderedZone, { uri: acme?.before }),
-    await conversation.ask<RenderedZoneResult>(renderedZone, { uri: acme?.now }),
+    await contentOf(conversation, acme?.before),
+    await contentOf(conversation, acme?.now),
   ];
-  assert.match(before ?? '', /^www A 192\.0\.2\.7$/m);
-  assert.match(now ?? '', /^web A 192\.0\.2\.7$/m);
+  assert.match(before, /^www A 192\.0\.2\.7$/m);
+  assert.match(now, /^web A 192\.0\.2\.7$/m);
   conversation.end();
 });
 

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type RenderedZoneResult,
-  renderedZone,
-  type TenantsOfResult,
-  tenantsOf,
-} from '../../protocol/messages.ts';
-import { type Conversation, converse } from '../support/language-client.ts';
+import { TextDocumentContentRefreshRequest } from 'vscode-languageserver';
+import { type TenantsOfResult, tenantsOf } from '../../protocol/messages.ts';
+import { type Conversation, contentOf, converse } from '../support/language-client.ts';
 
 const template = 'file:///agency/templates/standard.zone.liquid';
 const tenant = 'file:///agency/tenants/acme.yaml';
@@ -42,15 +38,15 @@ test('a template knows its tenants, and each its zone', async () => {
   );
   const own = await conversation.ask<TenantsOfResult>(tenantsOf, { uri: tenant });
   assert.deepEqual(own, tenants.slice(0, 1));
-  const text = await conversation.ask<RenderedZoneResult>(renderedZone, { uri: tenants[0]?.uri });
   assert.match(
-    text ?? '',
+    await contentOf(conversation, tenants[0]?.uri),
     /^www A 192\.0\.2\.1000\n\n; From acme\.example\.zone, laid over the above\nns2 A 203\.0\.113\.3$/m,
   );
   assert.equal(
-    await conversation.ask(renderedZone, { uri: 'zonewright-rendered:/nobody.example.zone' }),
-    null,
+    await contentOf(conversation, 'zonewright-rendered:/nobody.example.zone'),
+    '; There is no such tenant any more.\n',
   );
+  assert.equal(await contentOf(conversation, 'zonewright-spf:%'), 'This is no domain name.\n');
   conversation.end();
 });
 
@@ -80,8 +76,39 @@ test('the rendered zone follows what is typed', async () => {
     textDocument: { uri: template, version: 2 },
     contentChanges: [{ text: `${text}{{ nope }}\n` }],
   });
-  const broken = await conversation.ask<RenderedZoneResult>(renderedZone, { uri: acme?.uri });
-  assert.match(broken ?? '', /^; There is no zone of acme\.example:\n; nope is not defined/);
+  assert.match(
+    await contentOf(conversation, acme?.uri),
+    /^; There is no zone of acme\.example:\n; nope is not defined/,
+  );
   assert.deepEqual(await pull(conversation, template), ['7 template/unknown-variable']);
+  conversation.end();
+});
+
+test('the client hears which of the zones that it shows have another text, while it shows them', async () => {
+  const conversation = await converse(files);
+  const heard: string[] = [];
+  const once = () =>
+    new Promise<void>((resolve) => {
+      conversation.answer(TextDocumentContentRefreshRequest.method, ({ uri }: { uri: string }) => {
+        heard.push(uri);
+        resolve();
+        return null;
+      });
+    });
+  const [acme, bakery] = await conversation.ask<TenantsOfResult>(tenantsOf, { uri: template });
+  assert.ok(acme && bakery);
+  for (const { uri } of [acme, bakery]) await contentOf(conversation, uri);
+  const type = (uri: string, version: number, text: string) =>
+    conversation.tell('textDocument/didOpen', { textDocument: { uri, languageId: 'x', version, text } });
+  let refreshed = once();
+  await type(tenant, 1, 'domain: acme.example\nvalues: { web: 192.0.2.8 }\n');
+  await refreshed;
+  assert.deepEqual(heard, [acme.uri], 'the other one is as it was');
+  assert.match(await contentOf(conversation, acme.uri), /^www A 192\.0\.2\.8$/m);
+  await conversation.tell('textDocument/didClose', { textDocument: { uri: acme.uri } });
+  refreshed = once();
+  await type(template, 1, `${head}web A {{ values.web }}\n`);
+  await refreshed;
+  assert.deepEqual(heard, [acme.uri, bakery.uri], 'the first one is closed');
   conversation.end();
 });

@@ -12,7 +12,15 @@ import { serve } from '../../server/src/server.ts';
 export interface Conversation {
   ask<Result>(method: string, params: unknown): Promise<Result>;
   tell(method: string, params: unknown): Promise<void>;
+  /** Answers what the server asks from now on. */
+  answer<Params>(method: string, answer: (params: Params) => unknown): void;
   end(): void;
+}
+
+/** The text of a document that the server writes. */
+export async function contentOf(conversation: Conversation, uri: string | undefined): Promise<string> {
+  const { text } = await conversation.ask<{ text: string }>('workspace/textDocumentContent', { uri });
+  return text;
 }
 
 /** Starts the server on files given as texts by URI, and says initialize and initialized. */
@@ -45,6 +53,7 @@ export async function converse(
   await client.sendNotification('initialized', {});
   return {
     ask,
+    answer: (method, answer) => void client.onRequest(method, answer),
     tell: (method, params) => client.sendNotification(method, params),
     end() {
       client.dispose();

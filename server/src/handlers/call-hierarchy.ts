@@ -10,11 +10,6 @@ import { nameOfSpfDocument, spfDocument } from '../../../core/features/spf-docum
 import type { Span } from '../../../core/text/span.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import type { Uri } from '../../../core/zone/source.ts';
-import {
-  type SpfDocumentParams,
-  type SpfDocumentResult,
-  spfDocument as spfDocumentRequest,
-} from '../../../protocol/messages.ts';
 import type { Session } from '../session.ts';
 
 const kinds: Readonly<Record<HierarchyItem['kind'], SymbolKind>> = {
@@ -30,7 +25,7 @@ interface ItemData {
   readonly name?: Name;
 }
 
-/** Answers the requests of the call hierarchy over SPF, and what names beyond the workspace say, as documents. */
+/** Answers the requests of the call hierarchy over SPF. */
 export function handleCallHierarchy(session: Session): void {
   const { connection, convert, workspace } = session;
   const { callHierarchy } = connection.languages;
@@ -69,9 +64,5 @@ export function handleCallHierarchy(session: Session): void {
       from: shown(call.item),
       fromRanges: call.from.map((it) => rangeIn(call.item.uri, it)),
     }));
-  });
-  connection.onRequest(spfDocumentRequest, ({ uri }: SpfDocumentParams): SpfDocumentResult => {
-    const name = nameOfSpfDocument(uri);
-    return name === undefined ? null : spfDocument(workspace.snapshot, name).text;
   });
 }

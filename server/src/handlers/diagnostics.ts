@@ -9,9 +9,9 @@ import {
 import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import type { Uri } from '../../../core/zone/source.ts';
+import { renderedZoneAt } from '../contents.ts';
 import { needsFleet, readyFleet, refreshWhenReady, scopeNow, slices } from '../fleet.ts';
 import type { Session } from '../session.ts';
-import { renderedZoneAt } from './rendered-zones.ts';
 
 /** Which findings each answer had: an id is given to a list of findings, so that equal answers have equal ids. */
 interface Answers {

@@ -2,6 +2,7 @@ import { CodeLensRefreshRequest, type TextDocumentContentChangeEvent } from 'vsc
 import type { Edit } from '../../../core/text/edit.ts';
 import { Document } from '../../../core/workspace/document.ts';
 import { madeFor } from '../../../core/workspace/tenant-zone.ts';
+import { followContent, refreshContents } from '../contents.ts';
 import { isOfInterest } from '../files.ts';
 import { readCommitted, readFiles, readMissing, refreshClient, type Session } from '../session.ts';
 
@@ -10,7 +11,7 @@ export function handleDocuments(session: Session): void {
   const { connection, workspace, open } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
     // A rendered zone is made here, and no part of the workspace.
-    if (madeFor(uri) !== undefined) return;
+    if (madeFor(uri) !== undefined) return followContent(session, uri, text);
     session.saved.set(uri, text);
     put(session, new Document(uri, text, version));
     if (languageId === 'dns-zone' && !workspace.snapshot.isZoneFile(uri))
@@ -30,7 +31,7 @@ export function handleDocuments(session: Session): void {
     if (session.canRefreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    if (madeFor(uri) !== undefined) return;
+    if (madeFor(uri) !== undefined) return void session.contents.delete(uri);
     open.delete(uri);
     session.saved.delete(uri);
     return readFiles(session, [uri]);
@@ -47,6 +48,7 @@ export function handleDocuments(session: Session): void {
 function put(session: Session, document: Document): void {
   session.open.set(document.uri, document);
   session.workspace.apply({ documents: [document] });
+  refreshContents(session);
 }
 
 // Changes apply one after the other, each to the text that the one before left (LSP 3.17).

@@ -1,17 +1,13 @@
 import { withoutDot } from '../../../core/dns/name.ts';
-import { type RenderedZone, renderedZone as render } from '../../../core/features/rendered-zone.ts';
 import { showCounts } from '../../../core/plan/reach.ts';
 import type { Tenant } from '../../../core/workspace/agency.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
-import { madeFor, renderedUri } from '../../../core/workspace/tenant-zone.ts';
+import { renderedUri } from '../../../core/workspace/tenant-zone.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import {
   type ReachOfParams,
   type ReachOfResult,
-  type RenderedZoneParams,
-  type RenderedZoneResult,
   reachOf,
-  renderedZone,
   type TenantsOfParams,
   type TenantsOfResult,
   tenantsOf,
@@ -19,9 +15,9 @@ import {
 import { earlierOf, findReach } from '../reach.ts';
 import type { Session } from '../session.ts';
 
-/** Answers which zones a file takes part in, and gives their texts. */
+/** Answers which zones a file takes part in, and which of them its edit changes, with the addresses of their texts. */
 export function handleRenderedZones(session: Session): void {
-  const { connection, workspace, shown } = session;
+  const { connection, workspace } = session;
   connection.onRequest(reachOf, async ({ uri }: ReachOfParams): Promise<ReachOfResult> => {
     for (;;) {
       const earlier = earlierOf(session, uri);
@@ -45,26 +41,6 @@ export function handleRenderedZones(session: Session): void {
         uri: renderedUri(it),
       })),
   );
-  connection.onRequest(renderedZone, ({ uri }: RenderedZoneParams): RenderedZoneResult => {
-    const rendered = renderedZoneAt(session, uri);
-    const tenant = rendered && madeFor(uri);
-    if (tenant !== undefined) shown.tenant = tenant;
-    return rendered?.document.text ?? null;
-  });
-}
-
-/** The rendered zone that a URI names, or what it was before a file was edited; undefined where it names a file, or nobody's zone. */
-export function renderedZoneAt(session: Session, uri: Uri): RenderedZone | undefined {
-  const domain = madeFor(uri);
-  if (domain === undefined) return undefined;
-  const edited = /\?(.+)/.exec(uri)?.[1];
-  const earlier = edited === undefined ? undefined : earlierOf(session, decodeURIComponent(edited));
-  const { snapshot } = earlier ?? session.workspace;
-  const tenant = snapshot.agency?.byDomain.get(domain);
-  if (tenant?.template === undefined) return undefined;
-  const rendered = render(snapshot, tenant);
-  // What was wrong with it then is no concern of now.
-  return earlier ? { ...rendered, findings: [] } : rendered;
 }
 
 /** The tenants of a template, of a tenant's files, and for `agency.yaml` all. */
