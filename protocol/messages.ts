@@ -100,8 +100,8 @@ export interface TenantsParams {
   readonly known?: string;
 }
 export type TenantsResult =
-  /** Nothing is different from the answer that the client has. */
-  | { readonly id: string; readonly isUnchanged: true }
+  /** The rows that differ from those that the client has, by their files; there are the same ones in the same order. */
+  | { readonly id: string; readonly changed: readonly TenantRow[] }
   /** `agency` is the URI of `agency.yaml`; null where the workspace has none, and so no tenants. */
   | { readonly id: string; readonly agency: string | null; readonly tenants: readonly TenantRow[] };
 

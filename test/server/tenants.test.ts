@@ -60,18 +60,27 @@ test('the next step is the worst finding, at its place', async () => {
 test('what is as it was is not said again; what is typed is, and so is that there is no agency', async () => {
   const conversation = await converse(files);
   const { id } = await conversation.ask<TenantsResult>('zonewright/tenants', {});
-  assert.deepEqual(await conversation.ask('zonewright/tenants', { known: id }), { id, isUnchanged: true });
+  assert.deepEqual(await conversation.ask('zonewright/tenants', { known: id }), { id, changed: [] });
   const uri = 'file:///agency/tenants/bakery.yaml';
   const text = `${files[uri]}parked: true\n`;
   await conversation.tell('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text },
   });
   const answer = await conversation.ask<TenantsResult>('zonewright/tenants', { known: id });
-  assert.ok('tenants' in answer);
+  assert.ok('changed' in answer);
   assert.deepEqual(
-    answer.tenants.flatMap((it) => (it.isParked ? it.domain : [])),
-    ['bakery.example'],
+    answer.changed.map((it) => [it.domain, it.isParked]),
+    [['bakery.example', true]],
   );
+  // Whoever has another answer gets all rows, and so does everybody once a tenant comes.
+  assert.ok('tenants' in (await conversation.ask<TenantsResult>('zonewright/tenants', { known: id })));
+  const newcomer = { uri: 'file:///agency/tenants/new.yaml', languageId: 'yaml', version: 1 };
+  await conversation.tell('textDocument/didOpen', {
+    textDocument: { ...newcomer, text: 'domain: new.example\n' },
+  });
+  const more = await conversation.ask<TenantsResult>('zonewright/tenants', { known: answer.id });
+  assert.ok('tenants' in more);
+  assert.equal(more.tenants.length, 13);
   conversation.end();
   const alone = await converse({ 'file:///agency/a.example.zone': '@ A 192.0.2.1\n' });
   const none = await alone.ask<TenantsResult>('zonewright/tenants', {});

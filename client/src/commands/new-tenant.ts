@@ -1,5 +1,6 @@
 import { Position, type QuickPickItem, Uri, ViewColumn, WorkspaceEdit, window, workspace } from 'vscode';
 import { type Name, withoutDot } from '../../../core/dns/name.ts';
+import { serviceChoices } from '../../../core/features/add-service/add-service.ts';
 import { readNewDomain } from '../../../core/features/new-tenant/domain.ts';
 import {
   draftTenant,
@@ -7,7 +8,6 @@ import {
   type TenantDraft,
 } from '../../../core/features/new-tenant/tenant-file.ts';
 import { newTenantToDo } from '../../../core/features/new-tenant/to-do.ts';
-import { services } from '../../../core/mail/services/index.ts';
 import { renderFirstPlan } from '../../../core/plan/first-plan.ts';
 import type { Agency } from '../../../core/workspace/agency.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
@@ -106,15 +106,12 @@ async function choose(
 }
 
 async function askServices(): Promise<readonly string[] | undefined> {
-  const items = services.map(({ id, name, mx }) => ({
-    label: name,
-    description: mx.length > 0 ? 'takes mail in' : '',
-    id,
-  }));
+  const items = serviceChoices().map(({ id, name, summary }) => ({ label: name, description: summary, id }));
   const picked = await window.showQuickPick(items, {
     title: 'New Tenant',
-    placeHolder: 'Which services send or receive mail for the client? None is an answer, too.',
+    placeHolder: 'Which services send or receive its mail? Any, or none',
     canPickMany: true,
+    matchOnDescription: true,
     ignoreFocusOut: true,
   });
   return picked?.map(({ id }) => id);
@@ -123,7 +120,7 @@ async function askServices(): Promise<readonly string[] | undefined> {
 async function askMailboxes(): Promise<readonly string[] | undefined> {
   const text = await window.showInputBox({
     title: 'New Tenant',
-    prompt: 'Mailboxes on our own server, by the part before the @, with commas in between; empty for none',
+    prompt: 'Mailboxes on our own server, only what stands before the @; empty for none',
     placeHolder: 'info, support',
     ignoreFocusOut: true,
     validateInput: (value) => {

@@ -1,6 +1,5 @@
 import {
   type Command,
-  MarkdownString,
   Position,
   Range,
   ThemeColor,
@@ -12,12 +11,17 @@ import {
 import type { TenantRow } from '../../../protocol/messages.ts';
 
 /** One line of the tenants' tree: a tenant, or something about one. */
-export type TenantNode =
-  | { readonly kind: 'tenant'; readonly row: TenantRow; readonly file: Uri }
-  | { readonly kind: 'fact'; readonly item: TreeItem };
+export type TenantNode = TenantRowNode | { readonly kind: 'fact'; readonly item: TreeItem };
+
+/** A tenant; VS Code knows the line by this object, which gets the newest row. */
+export interface TenantRowNode {
+  readonly kind: 'tenant';
+  row: TenantRow;
+  readonly file: Uri;
+}
 
 /** A tenant as a node. Menus give it to their commands, which take its `file`. */
-export function tenantNode(row: TenantRow): TenantNode {
+export function tenantNode(row: TenantRow): TenantRowNode {
   return { kind: 'tenant', row, file: Uri.parse(row.uri, true) };
 }
 
@@ -29,7 +33,6 @@ export function itemOf(node: TenantNode): TreeItem {
   item.id = row.domain;
   item.iconPath = healthIcon(row);
   item.description = describe(row);
-  item.tooltip = tooltipOf(row);
   item.contextValue = row.template === null ? 'tenant' : 'tenant templated';
   item.command = openCommand('Open Tenant', file);
   item.accessibilityInformation = { label: `${row.domain}, ${healthOf(row)}, ${item.description}` };
@@ -60,10 +63,17 @@ function describe(row: TenantRow): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+const icons = {
+  bad: new ThemeIcon('error', color('list.errorForeground')),
+  doubtful: new ThemeIcon('warning', color('list.warningForeground')),
+  parked: new ThemeIcon('circle-slash', color('testing.iconPassed')),
+  good: new ThemeIcon('pass', color('testing.iconPassed')),
+};
+
 function healthIcon({ hasZone, errors, warnings, isParked }: TenantRow): ThemeIcon {
-  if (!hasZone || errors > 0) return new ThemeIcon('error', color('list.errorForeground'));
-  if (warnings > 0) return new ThemeIcon('warning', color('list.warningForeground'));
-  return new ThemeIcon(isParked ? 'circle-slash' : 'pass', color('testing.iconPassed'));
+  if (!hasZone || errors > 0) return icons.bad;
+  if (warnings > 0) return icons.doubtful;
+  return isParked ? icons.parked : icons.good;
 }
 
 function nextStep({ nextStep: step }: TenantRow): TreeItem | undefined {
@@ -120,12 +130,10 @@ function fact(label: string, description: string, icon: string, isBad = false): 
   return item;
 }
 
-function tooltipOf(row: TenantRow): MarkdownString {
-  const text = new MarkdownString(undefined, true);
-  // Zones are written by others: nothing of theirs is read as Markdown.
-  text.appendText(`${row.domain}: ${healthOf(row)}`);
-  if (row.nextStep) text.appendMarkdown('\n\n$(lightbulb) ').appendText(row.nextStep.text);
-  return text;
+/** What hovers over a tenant: how it is, and the next step in full. */
+export function tooltipOf(row: TenantRow): string {
+  const health = `${row.domain}: ${healthOf(row)}`;
+  return row.nextStep ? `${health}\n\nNext: ${row.nextStep.text}` : health;
 }
 
 function isOverBudget({ spf: budget }: TenantRow): boolean {

@@ -16,22 +16,31 @@ import {
   tenants,
   tenantsChanged,
 } from '../../../protocol/messages.ts';
-import { factsOf, itemOf, type TenantNode, tenantNode } from './tenant-items.ts';
+import {
+  factsOf,
+  itemOf,
+  type TenantNode,
+  type TenantRowNode,
+  tenantNode,
+  tooltipOf,
+} from './tenant-items.ts';
 
 /** How long typing must rest before the tenants are asked for again, in milliseconds. */
 const rest = 400;
+/** Up to so many rows are made anew by themselves: VS Code takes longer for each than for one of all. */
+const fewRows = 50;
 
 /** The tenants of the open folder as a tree that follows what is typed; nothing is asked while nobody sees it. */
 export class TenantsView implements TreeDataProvider<TenantNode> {
   private readonly client: Promise<BaseLanguageClient>;
   private followed: BaseLanguageClient | undefined;
-  private readonly changed = new EventEmitter<void>();
+  private readonly changed = new EventEmitter<TenantNode[] | undefined>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private view: TreeView<TenantNode> | undefined;
   private known: string | undefined;
   /** Whether the server has read the folder: before, it would say that there is no agency. */
   private isRead = false;
-  private nodes: readonly TenantNode[] = [];
+  private nodes: readonly TenantRowNode[] = [];
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(client: Promise<BaseLanguageClient>) {
@@ -40,16 +49,22 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
 
   /** The tenants that are shown. */
   get rows(): readonly TenantRow[] {
-    return this.nodes.flatMap((it) => (it.kind === 'tenant' ? [it.row] : []));
+    return this.nodes.map((it) => it.row);
   }
 
   show(view: TreeView<TenantNode>): Disposable {
     this.view = view;
-    return view.onDidChangeVisibility(() => this.refresh());
+    return view.onDidChangeVisibility(() => this.refresh(0));
   }
 
   getTreeItem(node: TenantNode): TreeItem {
     return itemOf(node);
+  }
+
+  /** What hovers over a line is made when somebody points at it. */
+  resolveTreeItem(item: TreeItem, node: TenantNode): TreeItem {
+    if (node.kind === 'tenant') item.tooltip = tooltipOf(node.row);
+    return item;
   }
 
   getChildren(node?: TenantNode): TenantNode[] {
@@ -57,12 +72,15 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
     return node.kind === 'tenant' ? [...factsOf(node.row)] : [];
   }
 
-  /** Asks again once things rest. */
-  refresh(): void {
+  /** Asks again once things rest for so many milliseconds; at once where nothing is shown yet. */
+  refresh(quiet = rest): void {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      if (this.isRead && this.view?.visible && this.followed?.isRunning()) void this.load();
-    }, rest);
+    this.waiting = setTimeout(
+      () => {
+        if (this.isRead && this.view?.visible && this.followed?.isRunning()) void this.load();
+      },
+      this.known === undefined ? 0 : quiet,
+    );
   }
 
   /** Asks now. */
@@ -70,13 +88,16 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
     const params: TenantsParams = this.known === undefined ? {} : { known: this.known };
     const client = await this.client;
     const answer = await client.sendRequest<TenantsResult>(tenants, params);
-    if ('isUnchanged' in answer) return;
     this.known = answer.id;
+    if ('changed' in answer) {
+      this.replace(answer.changed);
+      return;
+    }
     this.nodes = answer.tenants.map(tenantNode);
     await commands.executeCommand('setContext', 'zonewright.isAgency', answer.agency !== null);
     await commands.executeCommand('setContext', 'zonewright.tenantsKnown', true);
     this.sayHowMany();
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 
   /** Asks again whenever the server has read files, from before its start on. */
@@ -99,6 +120,15 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   dispose(): void {
     clearTimeout(this.waiting);
     this.changed.dispose();
+  }
+
+  private replace(rows: readonly TenantRow[]): void {
+    if (rows.length === 0) return;
+    const byFile = new Map(rows.map((it) => [it.uri, it]));
+    const changed = this.nodes.filter((it) => byFile.has(it.row.uri));
+    for (const node of changed) node.row = byFile.get(node.row.uri) ?? node.row;
+    this.sayHowMany();
+    this.changed.fire(changed.length <= fewRows ? changed : undefined);
   }
 
   private sayHowMany(): void {

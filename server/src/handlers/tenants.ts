@@ -11,11 +11,13 @@ import {
 import { readyFleet, slices } from '../fleet.ts';
 import type { Session } from '../session.ts';
 
-/** The last answer, so that one that says the same is not sent again. */
+/** The last answer, so that what it said is not sent again. */
 interface Answer {
   readonly id: string;
-  readonly agency: string | null;
-  readonly json: string;
+  /** What there is: `agency.yaml` and the tenants' files. */
+  readonly files: string;
+  /** The rows as JSON, in their order. */
+  readonly rows: readonly string[];
 }
 
 /** Answers `zonewright/tenants`, in slices: with thousands of tenants, typing goes first. */
@@ -24,10 +26,14 @@ export function handleTenants(session: Session): void {
   let count = 0;
   session.connection.onRequest<TenantsResult, void>(tenants, async ({ known }: TenantsParams) => {
     const { agency, rows } = await rowsOf(session);
-    const json = JSON.stringify(rows);
-    if (last?.json !== json || last.agency !== agency) last = { id: String(++count), agency, json };
-    if (known === last.id) return { id: known, isUnchanged: true };
-    return { id: last.id, agency, tenants: rows };
+    const before = last;
+    const files = JSON.stringify([agency, ...rows.map((it) => it.uri)]);
+    const texts = rows.map((it) => JSON.stringify(it));
+    const changed = rows.filter((_, i) => texts[i] !== before?.rows[i]);
+    if (before?.files !== files || changed.length > 0) last = { id: String(++count), files, rows: texts };
+    const id = String(count);
+    if (before?.files === files && before.id === known) return { id, changed };
+    return { id, agency, tenants: rows };
   });
 }
 
