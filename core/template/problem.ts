@@ -15,3 +15,6 @@ export class Exceeded extends Error {
   /** The piece that went too far. */
   at: Place | undefined;
 }
+
+/** Nothing where a value is written. */
+export class NoValue extends Error {}

@@ -1,6 +1,6 @@
 import { type Context, LiquidError, type Token } from 'liquidjs';
 import { type Span, span } from '../text/span.ts';
-import type { TemplateProblem } from './problem.ts';
+import { NoValue, type TemplateProblem } from './problem.ts';
 import type { Place } from './source-map.ts';
 
 /** What Liquid's error means, at the place that it names. */
@@ -31,7 +31,7 @@ export function problemOf(error: unknown, at: Place, context?: Context): Templat
   if (file !== undefined) return { kind: 'file', at: place, name: file, known: [] };
   if (/limit exceeded$/.test(message) || cause instanceof RangeError)
     return { kind: 'limit', at: place, name: 'More comes of this than memory is for.', known: [] };
-  const isValue = message.startsWith('The filter ');
+  const isValue = cause instanceof NoValue || message.startsWith('The filter ');
   return { kind: isValue ? 'value' : 'syntax', at: place, name: sentence(message), known: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { Emitter } from 'liquidjs';
 import { span } from '../text/span.ts';
-import { Exceeded, type TemplateProblem } from './problem.ts';
+import { Exceeded, NoValue, type TemplateProblem } from './problem.ts';
 import type { Piece, Place } from './source-map.ts';
 
 /** What a template may grow to, in UTF-16 units: far beyond any zone that a template makes. */
@@ -165,10 +165,16 @@ export class KeptOutput implements Emitter {
   }
 }
 
-/** What Liquid writes of a value: lists item by item, nothing for nothing. */
-export function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(textOf).join('');
+/** What is written of a value. Throws for one that is no text: Liquid would write nothing, or the items of a list in a row. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined)
+    throw new NoValue(
+      'This value is empty, and a template writes it. Write one, or let the template ask with if.',
+    );
+  if (Array.isArray(value))
+    throw new Error('This is a list, and only texts can be written. Go through it with for, or join it');
+  if (typeof value === 'object')
+    throw new Error('This is a group of values, and only texts can be written. Name one of them');
   return String(value);
 }
 

@@ -7,7 +7,7 @@ import { type Frame, KeptOutput, MappedOutput } from './recorder.ts';
 import type { Place } from './source-map.ts';
 
 /** After so many problems a template is not looked into any further. */
-const maxProblems = 50;
+export const maxProblems = 50;
 
 /**
  * Renders the pieces of templates one by one, so that it is always known which one writes. Takes the place of Liquid's

@@ -5,7 +5,7 @@ import { templateFilters } from './filters.ts';
 import { Exceeded, type TemplateProblem } from './problem.ts';
 import { problemOf } from './read-error.ts';
 import { MappedOutput, Recorder } from './recorder.ts';
-import { TracedCapture, tracingRenderer } from './renderer.ts';
+import { maxProblems, TracedCapture, tracingRenderer } from './renderer.ts';
 import { type Piece, SourceMap } from './source-map.ts';
 
 /** What a template gives: a text and where each character of it comes from, or why there is none. */
@@ -28,6 +28,8 @@ export interface TemplateValues {
 /** How many lists and texts a template may make, counted as Liquid does. */
 const memoryLimit = 20_000_000;
 const maxExceeded = 3;
+/** In longer templates the first error ends the search: Liquid keeps the lines around each, and splits the whole text for it. */
+const maxForAllErrors = 20_000;
 /** How the files of zone templates end. */
 const ending = '.zone.liquid';
 const tags = new Set(
@@ -132,7 +134,7 @@ export class Templates {
     } catch (error) {
       const at = { uri, span: span(0, 0) };
       const all = (error as { readonly errors?: readonly unknown[] }).errors ?? [error];
-      result = withKnownFilters(all.map((it) => problemOf(it, at)));
+      result = withKnownFilters(all.slice(0, maxProblems).map((it) => problemOf(it, at)));
     }
     this.parsed.set(uri, result);
     return result;
@@ -147,7 +149,7 @@ export class Templates {
       ownPropertyOnly: true,
       relativeReference: false,
       cache: true,
-      catchAllErrors: true,
+      catchAllErrors: [...this.texts.values()].every((it) => it.length <= maxForAllErrors),
       parseLimit: 16_000_000,
       root: [this.folder],
       fs: {

@@ -1,4 +1,10 @@
-import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+} from 'vscode-languageserver';
 import type { Name } from '../../core/dns/name.ts';
 import { Document } from '../../core/workspace/document.ts';
 import { hintKinds, isProfile, isSeverity, lensKinds, type Settings } from '../../core/workspace/settings.ts';
@@ -94,9 +100,23 @@ export async function refreshClient(session: Session): Promise<void> {
 
 /** Reads the workspace's files, and then what they include. */
 export async function readWorkspace(session: Session): Promise<void> {
-  const uris = await session.files.list(session.folders);
+  const leftOut: string[] = [];
+  const uris = await session.files.list(session.folders, (path, reason) => {
+    const folder = session.folders.find((it) => path.startsWith(it)) ?? '';
+    leftOut.push(`${decodeURIComponent(path.slice(folder.length).replace(/^\//, ''))}: ${reason}.`);
+  });
   await readFiles(session, uris);
   await readCommitted(session);
+  if (leftOut.length === 0) return;
+  const message = { type: MessageType.Warning, message: messageOf(leftOut) };
+  await session.connection.sendNotification(ShowMessageNotification.method, message);
+}
+
+/** A message stays short however many files it is about. */
+function messageOf(leftOut: readonly string[]): string {
+  const [first, ...more] = leftOut;
+  const others = more.length === 1 ? ' So is 1 more.' : ` So are ${more.length} more.`;
+  return `Zonewright leaves out ${first}${more.length === 0 ? '' : others}`;
 }
 
 /** Reads what version control has of the workspace's files, and what day it is, for rules that compare with it. */
@@ -113,7 +133,7 @@ export async function readFiles(session: Session, uris: readonly Uri[]): Promise
   const removed: Uri[] = [];
   for (const uri of uris) {
     if (session.open.has(uri)) continue;
-    const text = await session.files.read(uri);
+    const text = await session.files.read(uri, session.folders);
     if (text === undefined) removed.push(uri);
     else documents.push(new Document(uri, text));
   }

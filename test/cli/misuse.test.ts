@@ -123,6 +123,13 @@ suite('unreadable input', () => {
     assert.match(err, /^Passed over: raw\.zone cannot be read: it is no text/);
   });
 
+  test('a file of the agency that is no text is not passed over', async (t) => {
+    const folder = folderWith(t, { ...files, 'agency.yaml': '', 'tenants/a.yaml': new Uint8Array(200) });
+    const { status, err } = await run(folder, ['check']);
+    assert.equal(status, 2);
+    assert.match(err, /^zonewright: tenants\/a\.yaml cannot be read: it is no text/m);
+  });
+
   test('where only binary files lie, it says so', async (t) => {
     const { status, err } = await run(folderWith(t, { 'raw.zone': new Uint8Array(200) }), ['check']);
     assert.equal(status, 2);
@@ -132,14 +139,52 @@ suite('unreadable input', () => {
     );
   });
 
-  test('links out of the folder are not followed', async (t) => {
-    const outside = folderWith(t, { 'secret.zone': zone('secret.example', 'www A 1\n') });
+  test('links out of the folder are not followed, and told with where they lead', async (t) => {
+    const outside = folderWith(t, { 'secret.zone': zone('secret.example', 'www A 1\n'), 'a.txt': '' });
     const folder = folderWith(t, files);
     symlinkSync(join(outside, 'secret.zone'), join(folder, 'secret.zone'));
     symlinkSync(outside, join(folder, 'deep'));
-    const { status } = await run(folder, ['check', '--quiet', '.']);
+    symlinkSync('gone.zone', join(folder, 'lost.zone'));
+    symlinkSync('/', join(folder, 'root'));
+    symlinkSync(join(outside, 'a.txt'), join(folder, 'a.txt'));
+    const { status, err } = await run(folder, ['check', '.']);
     assert.equal(status, 0);
+    assert.deepEqual(
+      err.split('\n').filter((it) => it.includes('link')),
+      [
+        `Passed over: deep cannot be read: it is a link to ${outside}, out of this folder. Put the folder itself here.`,
+        'Passed over: lost.zone cannot be read: it is a link to gone.zone, where nothing is. Put the file itself here.',
+        `Passed over: secret.zone cannot be read: it is a link to ${outside}/secret.zone, out of this folder. Put the file itself here.`,
+      ],
+    );
   });
+
+  for (const [name, target] of [
+    ['tenants/acme.yaml', 'acme.yaml'],
+    ['tenants', 'tenants'],
+    ['templates', 'templates'],
+  ] as const)
+    test(`an agency whose ${name} is a link out of the folder is refused by every command`, async (t) => {
+      const outside = folderWith(t, {
+        'acme.yaml': 'domain: acme.example\n',
+        'tenants/acme.yaml': 'domain: acme.example\n',
+        'templates/standard.zone.liquid': zone('{{ tenant.domain }}'),
+      });
+      const folder = folderWith(t, {
+        'agency.yaml': 'tenants: { template: standard }\n',
+        ...(name === 'templates' ? {} : { 'templates/standard.zone.liquid': zone('{{ tenant.domain }}') }),
+        ...(name === 'tenants' ? {} : { 'tenants/b.yaml': 'domain: b.example\n' }),
+      });
+      symlinkSync(join(outside, target), join(folder, name));
+      for (const words of [['check'], ['render'], ['docs', 'b.example'], ['plan']]) {
+        const { status, err } = await run(folder, words);
+        assert.equal(status, 2, words.join(' '));
+        assert.ok(
+          err.includes(`${name} cannot be read: it is a link to ${outside}/${target}, out of this folder.`),
+          err,
+        );
+      }
+    });
 
   test('an empty zone file is a finding, not a fault', async (t) => {
     const { status, out } = await run(folderWith(t, { 'x.example.zone': '' }), ['check']);

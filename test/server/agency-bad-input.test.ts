@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { badAgencies, manyTenants } from '../support/bad-agencies.ts';
 import { openAgency } from '../support/marked-agency.ts';
 
 const tenant = 'tenants/acme.yaml';
@@ -27,94 +28,11 @@ async function errors(path: string, files: Readonly<Record<string, string>>): Pr
     .map(({ code, message, range }) => `${range.start.line} ${code}: ${message}`);
 }
 
-const many = Object.fromEntries(
-  Array.from({ length: 200 }, (_, i) => [
-    `tenants/t${i}.yaml`,
-    `domain: t${i}.example\nvalues: { web: 192.0.2.1 }\n`,
-  ]),
-);
-
-for (const [name, path, files, expected] of [
-  [
-    'a loop that never ends',
-    template,
-    { [template]: `${soa}{% for i in (1..999999999) %}x{% endfor %}\n` },
-    /^3 template\/too-large: All 202 tenants: .*so there is no zone/,
-  ],
-  [
-    'loops within loops',
-    template,
-    { [template]: `${soa}{% for i in (1..99999) %}{% for k in (1..99999) %}{% endfor %}{% endfor %}\n` },
-    /^3 template\/too-large: /,
-  ],
-  [
-    'a gigabyte',
-    template,
-    {
-      [template]: `${soa}{% assign x = "0123456789" %}{% for i in (1..27) %}{% assign x = x | append: x %}{% endfor %}{{ x }}\n`,
-    },
-    /^3 template\/too-large: /,
-  ],
-  [
-    'a file that includes itself',
-    'templates/mail.liquid',
-    { 'templates/mail.liquid': '{% include "mail" %}\n' },
-    /^0 template\/too-large: /,
-  ],
-  [
-    'files that include each other',
-    'templates/mail.liquid',
-    { [template]: `${soa}{% include "mail" %}\n`, 'templates/mail.liquid': '{% include "standard" %}\n' },
-    /template\/too-large: /,
-  ],
-  [
-    'an include out of the folder',
-    template,
-    { [template]: `${soa}{% include "../tenants/acme.yaml" %}\n` },
-    /^3 template\/syntax: All 202 tenants: There is no file \.\.\/tenants\/acme\.yaml under templates/,
-  ],
-  [
-    'an include by an absolute path',
-    template,
-    { [template]: `${soa}{% include "/etc/passwd" %}\n` },
-    /^3 template\/syntax: /,
-  ],
-  [
-    'a template that is not there',
-    tenant,
-    { [tenant]: 'domain: acme.example\ntemplate: gone\n' },
-    /^1 agency\/unknown-reference: There is no template gone\. Write templates\/gone\.zone\.liquid\.$/,
-  ],
-  [
-    'a template out of the folder',
-    tenant,
-    { [tenant]: 'domain: acme.example\ntemplate: ../../etc/passwd\n' },
-    /^1 agency\/(kind|unknown-reference): /,
-  ],
-  ['a domain that is a path', tenant, { [tenant]: 'domain: ../../etc/passwd\n' }, /^0 agency\/name: /],
-  [
-    'two tenants with one domain',
-    'tenants/bakery.yaml',
-    { 'tenants/bakery.yaml': 'domain: acme.example\n' },
-    /^0 agency\/duplicate-tenant: acme\.example is the tenant of tenants\/acme\.yaml already/,
-  ],
-  [
-    'no YAML',
-    tenant,
-    { [tenant]: 'domain: acme.example\nvalues: { web: [1, 2\nserver: vps1\n' },
-    /agency\/yaml: This is no YAML: /,
-  ],
-  [
-    'tabs for indentation',
-    tenant,
-    { [tenant]: 'domain: acme.example\nvalues:\n\tweb: 192.0.2.1\n' },
-    /^2 agency\/yaml: /,
-  ],
-] as const)
+for (const { name, path, files, error } of badAgencies)
   test(`${name} is an error at its place`, async () => {
-    const found = await errors(path, { ...many, ...files });
+    const found = await errors(path, { ...manyTenants, ...files });
     assert.ok(
-      found.some((it) => expected.test(it)),
+      found.some((it) => error.test(it)),
       found.join('\n') || 'nothing',
     );
   });

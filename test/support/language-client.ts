@@ -23,16 +23,23 @@ export async function contentOf(conversation: Conversation, uri: string | undefi
   return text;
 }
 
+/** Hears what the server has the client show. */
+type OnMessage = (message: string) => void;
+
 /** Starts the server on files given as texts by URI, and says initialize and initialized. */
 export async function converse(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
   initializationOptions: object = {},
+  { leftOut = {}, onMessage }: { leftOut?: Readonly<Record<string, string>>; onMessage?: OnMessage } = {},
 ): Promise<Conversation> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const texts: Files = {
-    list: async () => Object.keys(files),
+    async list(_, onLeftOut) {
+      for (const [uri, reason] of Object.entries(leftOut)) onLeftOut(uri, reason);
+      return Object.keys(files);
+    },
     read: async (uri) => files[uri],
     committed: async () => new Map(),
   };
@@ -42,6 +49,7 @@ export async function converse(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );
+  if (onMessage) client.onNotification('window/showMessage', ({ message }) => onMessage(message));
   client.listen();
   const ask = <Result>(method: string, params: unknown) => client.sendRequest<Result>(method, params);
   await ask('initialize', {

@@ -10,7 +10,7 @@ export interface MarkedAgency extends Conversation {
 const folder = 'file:///agency/';
 
 /** The files that a test says nothing else of: one server, one template, two tenants. */
-const usual: Readonly<Record<string, string>> = {
+export const usual: Readonly<Record<string, string>> = {
   'agency.yaml': [
     'servers:',
     '  vps1: { hostname: vps1.agency.example, addresses: [192.0.2.10] }',

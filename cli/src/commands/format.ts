@@ -107,8 +107,8 @@ function listZoneFiles(folder: string, paths: readonly string[], failed: string[
       files.set(uri, { uri, isNamed: true });
       continue;
     }
-    const found = findFiles(uri, (path, reason) => {
-      failed.push(`${showPath(folder, path)} cannot be read: ${reason}.`);
+    const found = findFiles(uri, {
+      problem: (path, reason) => failed.push(`${showPath(folder, path)} cannot be read: ${reason}.`),
     });
     for (const it of found)
       if (isZoneFileName(it) && !isTemplate(it) && !files.has(it)) files.set(it, { uri: it, isNamed: false });

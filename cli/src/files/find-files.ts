@@ -1,40 +1,56 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { isZoneFileName } from '../../../core/workspace/document.ts';
 import { isLockFile } from '../../../core/workspace/external.ts';
 import { isPolicyFile } from '../../../core/workspace/policy-file.ts';
 import { isAgencyFile, isTemplateFile } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
+import { followLink } from '../../../server/src/follow-link.ts';
 import { describeSystemError } from '../misuse.ts';
-import { isInside, uriOfPath } from './paths.ts';
+import { uriOfPath } from './paths.ts';
 
 const skipped = new Set(['node_modules', '.git']);
 
+/** What is told while files are looked for; a reason is the second half of a sentence that begins with the path. */
+export interface Telling {
+  /** A folder cannot be listed. */
+  readonly problem: (path: Uri, reason: string) => void;
+  /** A symbolic link is not followed. */
+  readonly leftOut?: (path: Uri, reason: string) => void;
+}
+
 /**
  * The files of a workspace below a folder, in a stable order: zone files, agency files, templates, policies. Symbolic links that
- * lead out of the folder are not followed, nor are links to folders, which are visited where they lie. What cannot be
- * listed is told through `onProblem`. Of other files, those that `isWanted` says.
+ * lead out of the folder are not followed, nor are links to folders, which are visited where they lie. Of other files,
+ * those that `isWanted` says.
  */
 export function findFiles(
   folder: Uri,
-  onProblem: (path: Uri, reason: string) => void,
+  { problem, leftOut }: Telling,
   isWanted = isWorkspaceFile,
 ): readonly Uri[] {
   const found: Uri[] = [];
   const links: Uri[] = [];
   const walk = (at: Uri): void => {
-    for (const entry of listFolder(at, onProblem)) {
+    for (const entry of listFolder(at, problem)) {
       const path = uriOfPath(at, entry.name);
-      if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) walk(path);
-      } else if (isWanted(path)) {
-        if (entry.isFile()) found.push(path);
-        else if (entry.isSymbolicLink()) links.push(path);
-      }
+      if (skipped.has(entry.name)) continue;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isSymbolicLink()) links.push(path);
+      else if (entry.isFile() && isWanted(path)) found.push(path);
     }
   };
   walk(folder);
-  return [...found, ...linksWithin(folder, links, new Set(found))].sort();
+  if (links.length === 0) return found.sort();
+  const real = realpathSync(folder);
+  const known = new Set(found);
+  for (const link of links) {
+    const followed = followLink(link, real, isWanted);
+    if (followed && 'reason' in followed) leftOut?.(link, followed.reason);
+    // What is found under its own name is not read twice.
+    else if (followed && !known.has(uriOfPath(folder, relative(real, followed.file)))) found.push(link);
+  }
+  return found.sort();
 }
 
 /** The folder of the nearest `agency.yaml` at or above a folder; undefined where there is none. */
@@ -55,25 +71,11 @@ function isWorkspaceFile(path: Uri): boolean {
   );
 }
 
-function listFolder(folder: Uri, onProblem: (path: Uri, reason: string) => void) {
+function listFolder(folder: Uri, problem: Telling['problem']) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    onProblem(folder, describeSystemError(error));
+    problem(folder, describeSystemError(error));
     return [];
   }
-}
-
-/** The links to files of the folder that are not found under their own names already. */
-function linksWithin(folder: Uri, links: readonly Uri[], found: ReadonlySet<Uri>): readonly Uri[] {
-  if (links.length === 0) return [];
-  const real = realpathSync(folder);
-  const kept: Uri[] = [];
-  for (const link of links) {
-    if (!existsSync(link)) continue;
-    const target = realpathSync(link);
-    const own = uriOfPath(folder, target.slice(real.length + 1));
-    if (isInside(target, real) && statSync(target).isFile() && !found.has(own)) kept.push(link);
-  }
-  return kept;
 }

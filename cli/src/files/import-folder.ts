@@ -45,10 +45,10 @@ export async function importFolder(
 function zonesIn(folder: Uri): readonly Zone[] {
   const declareZones = new Map<Uri, DeclaredZone>();
   const documents: Document[] = [];
-  const fail = (uri: Uri, reason: string) => {
+  const problem = (uri: Uri, reason: string) => {
     throw new Misuse(`${uri} cannot be read: ${reason}.`);
   };
-  for (const uri of findFiles(folder, fail, () => true)) {
+  for (const uri of findFiles(folder, { problem }, () => true)) {
     const text = readText(uri);
     // Beside zones lie keys, journals and configurations.
     if (typeof text !== 'string') continue;

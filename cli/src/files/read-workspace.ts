@@ -121,8 +121,14 @@ class Reading {
   }
 
   addFolder(folder: Uri): void {
-    const files = findFiles(folder, (path, reason) => {
-      this.unreadable.push(`${showPath(this.folder, path)} cannot be read: ${reason}.`);
+    const line = (path: Uri, reason: string) => `${showPath(this.folder, path)} cannot be read: ${reason}.`;
+    const files = findFiles(folder, {
+      problem: (path, reason) => this.unreadable.push(line(path, reason)),
+      // Without one of its own files, an agency would be another one.
+      leftOut: (path, reason) =>
+        isOfAgency(path)
+          ? this.unreadable.push(line(path, reason))
+          : this.notes.push(`Passed over: ${line(path, reason)}`),
     });
     for (const uri of files) this.add(uri);
   }
@@ -164,7 +170,7 @@ class Reading {
     // What zones include and is not there is a finding at its place.
     if (!isNamed && !isWorkspaceFile(uri)) return undefined;
     const line = `${showPath(this.folder, uri)} cannot be read: ${text.reason}.`;
-    if (text.isBinary && !isNamed) this.notes.push(`Passed over: ${line}`);
+    if (text.isBinary && !isNamed && !isOfAgency(uri)) this.notes.push(`Passed over: ${line}`);
     else this.unreadable.push(line);
     return undefined;
   }
@@ -174,6 +180,11 @@ function isWorkspaceFile(uri: Uri): boolean {
   return (
     isZoneFileName(uri) || isAgencyFile(uri) || isTemplateFile(uri) || isLockFile(uri) || isPolicyFile(uri)
   );
+}
+
+/** Whether an agency is made of what has such a path: a file, or the folder of its tenants or templates. */
+function isOfAgency(path: Uri): boolean {
+  return isAgencyFile(path) || isTemplateFile(path) || /\/(?:tenants|templates)$/.test(path);
 }
 
 /** The files asked about and what they include; an included file is part of what it makes. */

@@ -5,7 +5,7 @@ import { defineRule, fixIn } from '../rule.ts';
 
 /** Names of two labels or more; what Liquid writes itself is taken out before. */
 const names = /[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/gi;
-const liquid = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
+const liquid = /\{\{(?:(?!\{\{|\{%)[\s\S])*?\}\}|\{%(?:(?!\{\{|\{%)[\s\S])*?%\}/g;
 
 export default defineRule({
   id: 'template/hardcoded-tenant',

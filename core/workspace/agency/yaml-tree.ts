@@ -51,6 +51,11 @@ export function readYamlTree(text: string): YamlTree {
     if (left-- <= 0 || !node) return { kind: 'scalar', value: null, text: '', span: at };
     if (isAlias(node)) {
       const target = isInAlias ? undefined : node.resolve(document);
+      if (!target && !isInAlias)
+        errors.push({
+          at,
+          message: `*${node.source} names nothing: no value before it is marked &${node.source}`,
+        });
       // An alias within what an alias names could be a circle: it is nothing.
       return { ...read(target as Node | undefined, start, true), span: at };
     }

@@ -5,7 +5,7 @@ import { Templates } from '../../../core/template/templates.ts';
 
 const ips = ['192.0.2.1', '192.0.2.2'];
 const hosts = [{ name: 'shop', ip: '192.0.2.7' }];
-const values = { web: '192.0.2.9', ips, hosts, ttl: '1h', text: 'a "b" \\ é' };
+const values = { web: '192.0.2.9', ips, hosts, ttl: '1h', text: 'a "b" \\ é', empty: null };
 const all = { tenant: { domain: 'acme.example' }, values };
 const keys = new Map<object, string>([
   [values, 'values'],
@@ -76,6 +76,18 @@ suite('problems', () => {
     ['{% include "../secret" %}', 'file ../secret at {% include "../secret" %}'],
     ['{% render "/etc/passwd" %}', 'file /etc/passwd at {% render "/etc/passwd" %}'],
     ['{{ values.constructor }}', 'variable values.constructor at values.constructor'],
+    [
+      '{{ values.empty }}',
+      'value This value is empty, and a template writes it. Write one, or let the template ask with if. at ',
+    ],
+    [
+      '{{ values.ips }}',
+      'syntax This is a list, and only texts can be written. Go through it with for, or join it. at {{ values.ips }}',
+    ],
+    [
+      '{% assign x = values %}{{ x }}',
+      'syntax This is a group of values, and only texts can be written. Name one of them. at {{ x }}',
+    ],
   ] as const)
     test(template, () => assert.deepEqual(problems(template), [expected]));
 
@@ -104,6 +116,24 @@ suite('problems', () => {
         ['limit'],
       );
     });
+});
+
+suite('many mistakes', () => {
+  for (const [name, template] of [
+    ['in one line', '{% foo %}'.repeat(20_000)],
+    ['in many lines', '{% foo %}\n'.repeat(20_000)],
+    ['nested', `${'{% if values.web %}'.repeat(20_000)}${'{% endif %}'.repeat(20_000)}`],
+    ['nested in one tag', `{% liquid\n${'if values.web\n'.repeat(20_000)}${'endif\n'.repeat(20_000)}%}`],
+    ['that never close', '{{'.repeat(20_000)],
+  ] as const)
+    test(name, { timeout: 60_000 }, () => {
+      assert.equal(expand(template).problems.length, 1);
+    });
+
+  test('are all told in a template of a usual size, but no more than anybody reads', () => {
+    assert.equal(expand('{% foo %}\n'.repeat(9)).problems.length, 9);
+    assert.equal(expand('{% foo %}\n'.repeat(900)).problems.length, 50);
+  });
 });
 
 suite('source map', () => {
