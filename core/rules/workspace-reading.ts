@@ -32,7 +32,11 @@ export const workspaceReadingRules: readonly Rule<'reading'>[] = [
   reading('agency/yaml', 'error', 'Agency and tenant files are YAML with keys and values.', ['YAML 1.2.2']),
   reading('ignore/no-reason', 'warning', 'A comment that silences a rule says why.'),
   reading('ignore/unused', 'hint', 'A comment that silences a rule has something to silence.'),
-  reading('template/bad-value', 'error', 'What a template writes is there, and its filters get what they can work with.'),
+  reading(
+    'template/bad-value',
+    'error',
+    'What a template writes is there, and its filters get what they can work with.',
+  ),
   reading('template/missing-dot-after-variable', 'error', 'A full name in a template ends in a dot.', [
     'RFC 1035 §5.1',
   ]),

@@ -25,8 +25,7 @@ export default defineRule({
       const service = serviceOfAlias(record.target as Name);
       // Keys as TXT have names that the service makes up.
       if (
-        !service ||
-        !service.dkim.some((set) => set.records.every((it) => it.type === 'CNAME')) ||
+        !service?.dkim.some((set) => set.records.every((it) => it.type === 'CNAME')) ||
         dkimSetsIn(places).some((it) => it.service === service)
       )
         continue;
