@@ -70,8 +70,19 @@ type Target = Pick<SpfNode, 'state' | 'source' | 'record' | 'children'> & {
   readonly counted?: number;
 };
 
-/** The terms of a record that cost a lookup and can be reached, in the order of evaluation. */
+const lookups = new WeakMap<SpfRecord, readonly LookupTerm[]>();
+
+/** The terms of a record that cost a lookup and can be reached, in the order of evaluation; found once for each record. */
 export function evaluatedLookups(record: SpfRecord): readonly LookupTerm[] {
+  let found = lookups.get(record);
+  if (!found) {
+    found = findLookups(record);
+    lookups.set(record, found);
+  }
+  return found;
+}
+
+function findLookups(record: SpfRecord): readonly LookupTerm[] {
   const all = record.terms.findIndex((term) => term.kind === 'all');
   const reached = all < 0 ? record.terms : record.terms.slice(0, all);
   const terms = reached.filter(costsLookup);

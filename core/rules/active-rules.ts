@@ -1,6 +1,7 @@
 import { memoized } from '../workspace/memo.ts';
 import type { Published } from '../workspace/published.ts';
 import type { Settings, Severity } from '../workspace/settings.ts';
+import { groupsByType } from '../zone/rrset-index.ts';
 import type { Zone } from '../zone/zone.ts';
 import { rules } from './index.ts';
 import type { MailPlaces } from './mail-places.ts';
@@ -28,6 +29,25 @@ const runnable: readonly ActiveRule[] = rules.flatMap((rule) => {
 export const activeRules: (settings: Settings) => readonly ActiveRule[] = memoized((settings) =>
   runnable.filter(({ rule }) => severityUnder(settings, rule) !== 'off'),
 );
+
+/** So many sets of types are kept: tenants of one template share theirs. */
+const maxTypeSets = 256;
+const byTypes = memoized((_: readonly ActiveRule[]) => new Map<string, readonly ActiveRule[]>());
+
+/** The active rules that have something to look at in a zone, by the types that it has, in the order of the list. */
+export function rulesAbout(zone: Zone, settings: Settings): readonly ActiveRule[] {
+  const rules = activeRules(settings);
+  const types = groupsByType(zone.index);
+  const known = byTypes(rules);
+  const key = [...types.keys()].join(' ');
+  let found = known.get(key);
+  if (!found) {
+    found = rules.filter(({ rule: { about } }) => about?.some((type) => types.has(type)) ?? true);
+    if (known.size >= maxTypeSets) known.clear();
+    known.set(key, found);
+  }
+  return found;
+}
 
 /**
  * How loudly a rule speaks: as it is set, else as the profile has it, else as the report or the rule itself says. Who

@@ -9,7 +9,14 @@ import { madeFor } from '../workspace/tenant-zone.ts';
 import { Attached } from '../zone/attached.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
-import { activeRules, failure, modelsOf, severityUnder } from './active-rules.ts';
+import {
+  type ActiveRule,
+  failure,
+  modelsOf,
+  rulesAbout,
+  severityUnder,
+  type ZoneModels,
+} from './active-rules.ts';
 import { byUri } from './fleet.ts';
 import { Fleet } from './fleet-model.ts';
 import { applyIgnores } from './ignore.ts';
@@ -315,16 +322,17 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     }
   }
   const models = modelsOf(published, mail);
-  for (const { rule, run } of activeRules(settings)) {
-    if (rule.about?.every((type) => published.zone.groupsOf(type).length === 0)) continue;
-    // One that throws becomes one finding that says so; the others go on.
-    try {
-      for (const report of run(models)) found.push(...heardAt(settings, rule, report));
-    } catch (error) {
-      found.push(...heardAt(settings, rule, failure(rule, error, published.zone.files[0]?.uri ?? '')));
-    }
-  }
+  for (const active of rulesAbout(published.zone, settings)) judge(active, models, settings, found);
   return withoutHidden(found);
+}
+
+/** Adds what a rule says. One that throws becomes one finding that says so; the others go on. */
+function judge({ rule, run }: ActiveRule, models: ZoneModels, settings: Settings, found: Finding[]): void {
+  try {
+    for (const report of run(models)) hear(settings, rule, report, found);
+  } catch (error) {
+    hear(settings, rule, failure(rule, error, models.zone.files[0]?.uri ?? ''), found);
+  }
 }
 
 /** One cause, one finding: what a rule hides is left out where that rule itself reports, or in all of the zone. */
@@ -354,7 +362,7 @@ const checks: Checks = {
 /** Without what other tenants have to do with it. */
 const ownChecks: Checks = { ...checks, fleet: () => new Map() };
 
-function heardAt(settings: Settings, rule: Rule, report: Report): readonly Finding[] {
+function hear(settings: Settings, rule: Rule, report: Report, found: Finding[]): void {
   const severity = severityUnder(settings, rule, report.severity);
-  return severity === 'off' ? [] : [{ ...report, rule: rule.id, severity }];
+  if (severity !== 'off') found.push({ ...report, rule: rule.id, severity });
 }
