@@ -24,7 +24,6 @@ export function checkInThread(): void {
     const { templated } = snapshot;
     for (const share of nextShares(taken, templated.length))
       parentPort?.postMessage(answer(snapshot, templated, share));
-    parentPort?.close();
   });
 }
 

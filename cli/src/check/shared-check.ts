@@ -7,8 +7,9 @@ import { nextShares, type ThreadAnswer, type ThreadGo, type ThreadStart } from '
 
 /** For fewer tenants, a thread would have started when all is done. */
 const leastTenants = 300;
-/** Each thread reads all tenants' files, so that many of them take more memory than they save time. */
 const mostThreads = 3;
+/** Each thread reads the files of all tenants; beyond so many readings the memory is worth more than the time. */
+const mostReadings = 15_000;
 
 // The bundle is CommonJS and lies beside the program that starts it; the source lies one folder above.
 const program =
@@ -18,7 +19,8 @@ const program =
 
 /** How many threads besides this one are worth their start for so many tenants. */
 export function threadsFor(tenants: number): number {
-  return Math.min(availableParallelism() - 1, Math.floor(tenants / leastTenants), mostThreads);
+  const isWorth = Math.min(Math.floor(tenants / leastTenants), Math.floor(mostReadings / tenants), mostThreads);
+  return Math.min(availableParallelism() - 1, isWorth);
 }
 
 /** The check of many tenants' zones by several threads. What they find is what this one would find, in the same order. */
@@ -33,7 +35,12 @@ export class SharedCheck {
   constructor(start: Omit<ThreadStart, 'taken'>, threads: number) {
     this.sent = new Set(start.files.map(([uri]) => uri));
     const workerData: ThreadStart = { ...start, taken: this.taken };
-    this.workers = Array.from({ length: threads }, () => new Worker(program, { workerData }));
+    // What is kept for each file, and room to work in; a thread that needs more ends, and leaves the rest to this one.
+    const resourceLimits = {
+      maxYoungGenerationSizeMb: 16,
+      maxOldGenerationSizeMb: 96 + Math.ceil(start.files.length / 80),
+    };
+    this.workers = Array.from({ length: threads }, () => new Worker(program, { workerData, resourceLimits }));
     this.ends = this.workers.map((worker) => {
       worker.on('message', (answer: ThreadAnswer) => this.answers.push(answer));
       // Until it is told to begin, it keeps nobody from ending the process.
