@@ -15,22 +15,15 @@ const today = Date.UTC(2026, 0, 1) / 1000;
 suite('checking by several threads', () => {
   test('a thread finds what this one finds, and fixes are found again', async () => {
     const { start, snapshot } = readSample();
-    const taken = new Int32Array(new SharedArrayBuffer(4));
-    const workerData: ThreadStart = { ...start, taken };
-    const worker = new Worker(join(import.meta.dirname, '../../cli/src/main.ts'), { workerData });
-    const answers: ThreadAnswer[] = [];
-    worker.on('message', (answer: ThreadAnswer) => answers.push(answer));
-    worker.postMessage({ files: [], committed: new Map(), today } satisfies ThreadGo);
-    await new Promise((resolve, reject) => worker.once('exit', resolve).once('error', reject));
-
+    const answers = await askThread(start);
     const { templated } = snapshot;
     assert.deepEqual(
-      answers.flat().map(([place]) => place),
+      answers.map(([place]) => place),
       templated.map((_, place) => place),
     );
     const zones = templated.flatMap((it) => snapshot.tenantZone(it).zone ?? []);
     const here = readSample().snapshot;
-    for (const [place, sent] of answers.flat()) {
+    for (const [place, sent] of answers) {
       const zone = zones[place];
       if (zone) takeFindings(snapshot, zone, sent);
     }
@@ -62,10 +55,32 @@ suite('checking by several threads', () => {
       assert.deepEqual(shown(findings(snapshot, uri)), shown(findings(here, uri)));
   });
 
+  test('a thread leaves it to this one which tenants of an endless template are tried', async () => {
+    const { start } = readSample();
+    const bomb = '{% for i in (1..900) %}{% for j in (1..900) %}x{% endfor %}{% endfor %}';
+    const tenants = ['a1', 'a2', 'a3', 'a4'].map(
+      (it) => [`${agency}/tenants/${it}.yaml`, `domain: ${it}.example\ntemplate: bomb\n`] as const,
+    );
+    const files = [...start.files, [`${agency}/templates/bomb.zone.liquid`, bomb] as const, ...tenants];
+    assert.deepEqual(await askThread({ ...start, files }), []);
+  });
+
   test('a few tenants are not worth a thread', () => {
     assert.equal(threadsFor(12), 0);
   });
 });
+
+/** What a thread answers that checks all tenants alone. */
+async function askThread(start: Omit<ThreadStart, 'taken'>) {
+  const taken = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: ThreadStart = { ...start, taken };
+  const worker = new Worker(join(import.meta.dirname, '../../cli/src/main.ts'), { workerData });
+  const answers: ThreadAnswer[] = [];
+  worker.on('message', (answer: ThreadAnswer) => answers.push(answer));
+  worker.postMessage({ files: [], committed: new Map(), today } satisfies ThreadGo);
+  await new Promise((resolve, reject) => worker.once('exit', resolve).once('error', reject));
+  return answers.flat();
+}
 
 function readSample(): { start: Omit<ThreadStart, 'taken'>; snapshot: Snapshot } {
   const { workspace } = readWorkspace(agency, { paths: [] });

@@ -22,8 +22,12 @@ export function checkInThread(): void {
       ...(today === undefined ? {} : { today }),
     });
     const { templated } = snapshot;
-    for (const share of nextShares(taken, templated.length))
-      parentPort?.postMessage(answer(snapshot, templated, share));
+    for (const share of nextShares(taken, templated.length)) {
+      const found = answer(snapshot, templated, share);
+      // From here on it would depend on the order of the tenants which of them are tried, and one thread alone has that.
+      if (snapshot.agency?.templates.hasGivenUp(snapshot.agency)) return;
+      parentPort?.postMessage(found);
+    }
   });
 }
 
@@ -32,13 +36,14 @@ function answer(
   templated: Snapshot['templated'],
   share: readonly number[],
 ): ThreadAnswer {
-  return share.map((place) => {
+  return share.flatMap((place) => {
     const tenant = templated[place];
     const zone = tenant && snapshot.tenantZone(tenant).zone;
-    const found = zone ? asSent(zoneFindings(snapshot, zone)) : [];
+    if (!zone) return [];
+    const found = asSent(zoneFindings(snapshot, zone));
     // The thread that asks keeps the zone; here it would only take memory.
-    if (tenant) snapshot.release(tenant);
-    return [place, found];
+    snapshot.release(tenant);
+    return [[place, found] as const];
   });
 }
 

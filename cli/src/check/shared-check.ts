@@ -19,7 +19,11 @@ const program =
 
 /** How many threads besides this one are worth their start for so many tenants. */
 export function threadsFor(tenants: number): number {
-  const isWorth = Math.min(Math.floor(tenants / leastTenants), Math.floor(mostReadings / tenants), mostThreads);
+  const isWorth = Math.min(
+    Math.floor(tenants / leastTenants),
+    Math.floor(mostReadings / tenants),
+    mostThreads,
+  );
   return Math.min(availableParallelism() - 1, isWorth);
 }
 
