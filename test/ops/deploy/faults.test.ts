@@ -24,7 +24,7 @@ import { type FileServer, fileServers, fileTarget } from './file-servers.ts';
 import { carryOut, name, planFor, zoneText } from './setup.ts';
 
 const lasting = ['one.test', 'two.test'];
-const usual = { patience: '1', addZones: 'yes' };
+const usual = { patience: '2', addZones: 'yes' };
 
 /** A deploy that goes through steps of its own. */
 interface Scenario {

@@ -18,7 +18,7 @@ import { carryOut, name, planFor, zoneText } from './setup.ts';
 const kept = 'kept.test';
 const gone = 'gone.test';
 const text = zoneText(1, 'shop A 192.0.2.9\n');
-const usual = { patience: '1', addZones: 'yes' };
+const usual = { patience: '2', addZones: 'yes' };
 const shop = (server: OtherServer, zone: string) => server.dig(`shop.${zone}`, 'A');
 
 for (const [i, file] of fileServers.entries()) {
