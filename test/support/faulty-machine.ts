@@ -17,6 +17,7 @@ const transaction = new Set([
   ],
   ...['install_one', 'install_zone', 'load', 'put', 'put_back', 'write_down', 'prune', 'write_audit'],
   ...[
+    'sign_file',
     'note_serial',
     'configure',
     'change_configuration',

@@ -66,6 +66,7 @@ install_one() {
 install_zone() {
   result=untouched
   if [ "$verdict" = install ]; then
+    sign_file
     mv -f "$fresh/$file" "$path" || { step "$n" install failed unwritable "$path"; return 1; }
   fi
   if [ "$may_add" = yes ] && [ "$base_served" = none ]; then
@@ -93,6 +94,13 @@ install_zone() {
     step "$n" restore failed "$served" "$(last_words)"
   fi
   return 1
+}
+
+# By its hash a later run knows the file as one of ours, also where this one ends before it can write down what it did.
+sign_file() {
+  hash=none
+  [ -r "$stage/new/$file" ] && read -r hash < "$stage/new/$file"
+  printf '%s\n' "$hash" > "$state/written/$file"
 }
 
 # The server counts by itself: what it answers with tells the next run that this very file is loaded.

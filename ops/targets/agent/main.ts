@@ -3,7 +3,8 @@ export const main = String.raw`
 audit=
 
 take_lock() {
-  [ -d "$state/history" ] && [ -d "$state/deployed" ] || mkdir -p "$state/history" "$state/deployed" 2>/dev/null || { fail unwritable "$state"; return 65; }
+  [ -d "$state/history" ] && [ -d "$state/deployed" ] && [ -d "$state/written" ] ||
+    mkdir -p "$state/history" "$state/deployed" "$state/written" 2>/dev/null || { fail unwritable "$state"; return 65; }
   (: >> "$state/lock") 2>/dev/null || { fail unwritable "$state/lock"; return 65; }
   # The kernel frees the lock when the agent ends, however it ends.
   exec 9>> "$state/lock"

@@ -15,6 +15,12 @@ was_loaded() {
   [ "$loaded_hash" = "$1" ] && [ "$loaded_serial" = "$served" ]
 }
 
+# Whether the file is as a deploy wrote it, even one that was killed before it could keep a copy.
+is_ours() {
+  [ -r "$state/written/$1" ] && [ -r "$stage/now/$1" ] || return 1
+  read -r ours < "$state/written/$1" && read -r hash < "$stage/now/$1" && [ "$ours" = "$hash" ]
+}
+
 # Each line of files, behind the kind and the file's name.
 say_files() { xargs awk -v "head=$marker$tab$1$tab" -v "tab=$tab" '{ print head FILENAME tab $0 }'; }
 
@@ -27,13 +33,17 @@ read_zones() {
   done 3< "$stage/zones"
   wait
   : > "$stage/deployed"
+  : > "$stage/ours"
   while IFS=$tab read -r n zone file <&3; do
     valid_number "$n" && valid_name "$file" || continue
     while IFS= read -r line <&4; do printf '%s\n' "$line"; done 4< "$stage/out/$n"
-    [ -r "$state/deployed/$file" ] && printf '%s\n' "$file" >> "$stage/deployed"
+    if is_ours "$file"; then printf '%s\n' "$file" >> "$stage/ours"
+    elif [ -r "$state/deployed/$file" ]; then printf '%s\n' "$file" >> "$stage/deployed"
+    fi
   done 3< "$stage/zones"
   ls "$stage/text" > "$stage/texts"
   [ ! -s "$stage/texts" ] || (cd "$stage/text" && say_files text < "$stage/texts")
+  [ ! -s "$stage/ours" ] || (cd "$zone_folder" && say_files deployed < "$stage/ours")
   [ ! -s "$stage/deployed" ] || (cd "$state/deployed" && say_files deployed < "$stage/deployed")
   return 0
 }

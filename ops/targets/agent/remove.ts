@@ -25,7 +25,7 @@ remove_zone() {
   fi
   say begin
   prune
-  rm -f "$path" "$state/deployed/$file" "$state/served/$file"
+  rm -f "$path" "$state/deployed/$file" "$state/served/$file" "$state/written/$file"
   printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$version" "$zone" "$before" removed none "$by" >> "$state/journal"
   audit="$audit$comma\"$zone\":\"removed\""
   comma=,

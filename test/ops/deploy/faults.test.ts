@@ -105,6 +105,22 @@ for (const [i, file] of fileServers.entries()) {
   });
 }
 
+for (const file of fileServers) {
+  test(`what a deploy to ${file.label} wrote before it was killed is no stranger's change`, {
+    skip: file.skip,
+  }, async (t) => {
+    const server = await file.start(t, all(0));
+    const { steps } = withFaults(agentScript(file.agent));
+    const step = steps.findIndex(({ text }) => text.startsWith('write_down: '));
+    const machine = faultyMachine(localMachine, step, 'kill -9 $$', join(openFolder(t), 'reached'));
+    const calm = fileTarget(file.kind, server, usual);
+    await deploy(calm, server, all(1));
+    await deploy(fileTarget(file.kind, server, usual, machine), server, all(2));
+    assert.equal(shop(server, 'one.test'), '192.0.2.3');
+    assert.doesNotMatch(guardsOf(await planFor(calm, all(3))), /drift/);
+  });
+}
+
 /** A step of the agent, by its number, in the first scenario that comes to it. */
 interface Try {
   readonly scenario: Scenario;
@@ -138,8 +154,14 @@ async function deploy(
   patience = 5000,
 ): Promise<SavedPlan> {
   const saved = await planFor(target, zones);
+  assert.doesNotMatch(guardsOf(saved), /drift/);
   await carryOut(saved, target, server.endpoint, { patience, allowed });
   return saved;
+}
+
+/** What of a plan needs somebody's word. */
+function guardsOf({ plan }: SavedPlan): string {
+  return JSON.stringify(plan.zones.map(({ guards }) => guards));
 }
 
 const allowed = new Set(['new-zone']);
@@ -179,7 +201,7 @@ async function goesOn(
   const again = await carryOut(saved, target, server.endpoint, { allowed });
   if (again.outcome.status !== 'deployed') {
     const fresh = await planFor(target, zones);
-    assert.doesNotMatch(JSON.stringify(fresh.plan.zones.map((it) => it.guards)), /drift/);
+    assert.doesNotMatch(guardsOf(fresh), /drift/);
     const { outcome } = await carryOut(fresh, target, server.endpoint, { allowed });
     assert.equal(outcome.status, 'deployed', JSON.stringify([again.outcome, outcome]));
   }
