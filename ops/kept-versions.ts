@@ -3,7 +3,8 @@
  * in a folder of their own. Another person's deploys are not in it.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { octetsFromText, textFromOctets } from '../core/text/octets.ts';
 import { stateHome } from './state-home.ts';
@@ -21,7 +22,7 @@ export interface KeptVersions {
     batch: Omit<Batch, 'zones'>,
     replaced: Replaced | undefined,
     text: string | undefined,
-  ): void;
+  ): Promise<void>;
   /** Newest first. */
   versions(zone: string): readonly Version[];
   /** The text of a version; undefined where it is not kept. */
@@ -49,17 +50,16 @@ export function openVersions(folder: string, server: string): KeptVersions {
   };
   return {
     deployed: (zone) => read(of(zone, 'deployed.zone')),
-    keep(zone, { plan, by, keep }, replaced, text) {
-      mkdirSync(of(zone), { recursive: true, mode: 0o700 });
+    async keep(zone, { plan, by, keep }, replaced, text) {
+      await mkdir(of(zone), { recursive: true, mode: 0o700 });
       const id = `${new Date().toISOString().replace(/[-:.]/g, '')}-${plan}`;
-      if (replaced) {
-        write(of(zone, `${id}.zone`), replaced.text);
-        write(of(zone, `${id}.json`), JSON.stringify({ serial: replaced.serial, by }));
-      }
-      if (text === undefined) rmSync(of(zone, 'deployed.zone'), { force: true });
-      else write(of(zone, 'deployed.zone'), text);
+      const deployed = of(zone, 'deployed.zone');
+      await Promise.all([
+        replaced && keepVersion(of(zone, id), replaced, by),
+        text === undefined ? rm(deployed, { force: true }) : write(deployed, text),
+      ]);
       for (const forgotten of list(zone).sort().reverse().slice(keep))
-        for (const ending of ['zone', 'json']) rmSync(of(zone, `${forgotten}.${ending}`), { force: true });
+        for (const ending of ['zone', 'json']) await rm(of(zone, `${forgotten}.${ending}`), { force: true });
     },
     versions: (zone) =>
       list(zone)
@@ -70,7 +70,13 @@ export function openVersions(folder: string, server: string): KeptVersions {
   };
 }
 
-function write(path: string, text: string): void {
-  writeFileSync(`${path}.new`, octetsFromText(text), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+/** The text comes first: a version is there once what is said about it is. */
+async function keepVersion(path: string, { text, serial }: Replaced, by: string): Promise<void> {
+  await writeFile(`${path}.zone`, octetsFromText(text), { mode: 0o600 });
+  await write(`${path}.json`, JSON.stringify({ serial, by }));
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, octetsFromText(text), { mode: 0o600 });
+  await rename(`${path}.new`, path);
 }

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { type Name, withoutDot } from '../../core/dns/name.ts';
 import type { ResourceRecord } from '../../core/dns/resource-record.ts';
 import { isNewerSerial } from '../../core/dns/serial.ts';
@@ -78,9 +78,12 @@ async function checkZone(
 ): Promise<Ready | TargetFailure> {
   const { zone, base, serial, text, restore } = planned;
   const name = withoutDot(zone);
+  const asked = askSerial(connection, zone);
+  // The questions of all zones are on their way while the first one is checked here.
+  await nextTurn();
   const fault = zoneFault(name, text);
   if (fault !== undefined) return { failure: 'invalid', message: fault };
-  const served = await askSerial(connection, zone);
+  const served = await asked;
   if (typeof served === 'object')
     return { failure: 'unreachable', message: `${showEndpoint(context.server)}: ${served.detail}.` };
   const after = readRecords(zone, text);
@@ -136,7 +139,7 @@ async function* sendAll(
     if (it.update === undefined) return;
     const answer = await send(context, connection, it, it.update);
     if (typeof answer === 'object') lost ??= answer;
-    else for (const event of note(context, batch, it, answer)) events.add(event);
+    else for (const event of await note(context, batch, it, answer)) events.add(event);
   }).then(() => {
     const failure = lost && {
       failure: lost.kind === 'cancelled' ? 'cancelled' : 'connection-lost',
@@ -181,18 +184,18 @@ function serialOfZone(records: readonly ResourceRecord[]): number | undefined {
   return soa && serialOf(soa.rdata);
 }
 
-function note(
+async function note(
   { key, versions }: UpdateContext,
   batch: Batch,
   { planned: { zone, base, text }, before }: Ready,
   code: number,
-): readonly StepEvent[] {
+): Promise<readonly StepEvent[]> {
   const name = withoutDot(zone);
   if (code !== rcode.noError) {
     const reason = explainRcode(code, name, withoutDot(key.name));
     return [step(zone, 'install', 'failed', reason.code, reason.message)];
   }
   const serial = base.servedSerial;
-  versions.keep(name, batch, { text: renderZone(zone, before, serial), serial }, text);
+  await versions.keep(name, batch, { text: renderZone(zone, before, serial), serial }, text);
   return [step(zone, 'install', 'ok'), step(zone, 'reload', 'ok')];
 }

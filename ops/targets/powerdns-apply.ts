@@ -119,7 +119,7 @@ async function write(
   if (failure) return failure;
   const serial = base.servedSerial;
   const replaced = before.length === 0 ? undefined : { text: renderZone(zone, before, serial), serial };
-  versions.keep(withoutDot(zone), batch, replaced, text);
+  await versions.keep(withoutDot(zone), batch, replaced, text);
   return undefined;
 }
 
@@ -153,7 +153,7 @@ export async function* removeByApi(
     yield step(zone, 'check', 'ok', 'install');
     const serial = found.servedSerial;
     const replaced = { text: renderZone(zone, found.records, serial), serial };
-    context.versions.keep(name, removal, replaced, undefined);
+    await context.versions.keep(name, removal, replaced, undefined);
     const failure = await context.api.remove(zone);
     if (failure) yield step(zone, 'install', 'failed', failure.failure, failure.message);
     else yield step(zone, 'install', 'ok');

@@ -92,7 +92,7 @@ async function editZone(
   if ('failure' in now) return failure ?? now;
   if (areMade(edits, now.records)) {
     const serial = base.servedSerial;
-    versions.keep(name, batch, { text: renderZone(zone, live.records, serial), serial }, text);
+    await versions.keep(name, batch, { text: renderZone(zone, live.records, serial), serial }, text);
     return [step(zone, 'install', 'ok'), step(zone, 'reload', 'ok', '', '', servedSerial(now))];
   }
   const why = failure ?? { failure: 'other-records', message: explainOther(settle.product, edits, now) };
