@@ -1,5 +1,6 @@
 /** Everything that reaches another machine, for the client and the command line. */
-export { askEverywhere, type NameServerReport } from './ask-everywhere.ts';
+export { askDeployed, renderNameServer, renderProblems, secondaryPatience } from './ask-deployed.ts';
+export type { NameServerReport } from './ask-everywhere.ts';
 export { type DeployEvent, type DeployOptions, deploy } from './deploy.ts';
 export { type ExchangeRefusal, type ZoneJson, zoneFromJson, zoneToJson } from './exchange.ts';
 export { changedNames, describeChanges } from './external/changes.ts';

@@ -13,7 +13,7 @@ import { allowGuards } from './allow-guards.ts';
 import { rememberSerials } from './deployed-serials.ts';
 import { keepPlan } from './saved-plans.ts';
 import { endpointsOf } from './server-endpoints.ts';
-import { secondaryPatience, tellNameServers } from './tell-name-servers.ts';
+import { tellNameServers, typedPatience } from './tell-name-servers.ts';
 
 /** A plan with the server that it is for. */
 export interface OpenPlan {
@@ -42,7 +42,7 @@ export async function carryOutPlan(
     await writeLines(terminal, [carryOutLine(plan)]);
     return 3;
   }
-  const patience = secondaryPatience(args);
+  const patience = typedPatience(args) ?? ops.secondaryPatience;
   const allowed = await allowGuards(args, terminal, guardsOf(plan), isAsked);
   if (isAsked) await confirm(terminal, `Deploy ${count} zone${count === 1 ? '' : 's'} to ${server.id}?`);
   const events = ops.deploy(plan, target, {

@@ -1,10 +1,12 @@
 import { type LogOutputChannel, window } from 'vscode';
+import { askNameServers } from '../deploy/ask-name-servers.ts';
 import { carryOut, type Ended } from '../deploy/carry-out.ts';
 import { confirmPlan } from '../deploy/confirm-plan.ts';
 import { rememberSerial } from '../deploy/deployed-serial.ts';
 import type { ShownPlan } from '../deploy/plan-tenants.ts';
 import { deployReport } from '../deploy/report.ts';
 import type { Desk } from '../desk.ts';
+import type { Ops } from '../load-ops.ts';
 import { Refusal } from '../refusal.ts';
 import { requireTrust } from '../trust.ts';
 import { adoptDrift } from './drift.ts';
@@ -29,11 +31,12 @@ export async function deployPlan(desk: Desk, output: LogOutputChannel): Promise<
   if (answer === 'adopt') return adoptDrift(desk);
   if (!answer) return;
   const ended = await carryOut(shown, answer);
-  const text = deployReport(shown, ended);
-  output.info(text);
   for (const it of ended) await note(desk, shown, it);
+  const nameServers = await askNameServers(shown, ended);
+  const text = deployReport(shown, ended, nameServers);
+  output.info(text);
   await desk.reports.show(`${shown.name}.deploy`, text);
-  announce(shown, ended, text);
+  announce(shown, ended, [...nameServers.values()].flat(), text);
 }
 
 /** What the view, the files and the memory keep of how a server's part ended. */
@@ -49,7 +52,12 @@ async function note({ plans, refusals, memory }: Desk, { written }: ShownPlan, i
   plans.noteEnd(it);
 }
 
-function announce({ ops, name, servers, left }: ShownPlan, ended: readonly Ended[], text: string): void {
+function announce(
+  { ops, name, servers, left }: ShownPlan,
+  ended: readonly Ended[],
+  nameServers: readonly Ops.NameServerReport[],
+  text: string,
+): void {
   const outcomes = ended.flatMap(({ outcome }) => outcome.zones);
   const done = outcomes.filter(({ state }) => state === 'deployed').length;
   const planned = servers.reduce((sum, { saved }) => sum + saved.plan.zones.length, 0);
@@ -59,7 +67,13 @@ function announce({ ops, name, servers, left }: ShownPlan, ended: readonly Ended
     void window.showErrorMessage(`${name} needs a person.`, { modal: true, detail: text });
   } else if (done === whole) {
     const verb = whole === 1 ? 'is' : 'are';
-    void window.showInformationMessage(`${name} ${verb} deployed: ${answersOf(ended)}.`);
+    const said = `${name} ${verb} deployed: ${answersOf(ended)}.`;
+    const behind = nameServers.filter(({ problems }) => problems.length > 0).map(({ label }) => label);
+    if (behind.length === 0) void window.showInformationMessage(said);
+    else
+      void window.showWarningMessage(
+        `${said} Not as planned yet: ${behind.join(', ')}. The report says why.`,
+      );
   } else if (whole === 1) {
     const [{ outcome } = { outcome: undefined }] = ended;
     void window.showErrorMessage(`${name} was not deployed. ${outcome ? ops.renderOutcome(outcome) : ''}`);

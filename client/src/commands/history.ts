@@ -46,7 +46,7 @@ export async function planRollback(desk: Desk, about?: Uri): Promise<ShownPlan |
   const tenant = await openTenant(desk, 'Bring back an earlier version of which tenant?', about);
   const picked = tenant && (await chooseVersion(tenant, 'Which version shall come back?'));
   if (!tenant || !picked) return undefined;
-  const { ops, opened, choice, name, guarding } = tenant;
+  const { ops, opened, choice, name, guarding, snapshot } = tenant;
   const saved = await askServer(ops, opened, `Planning to bring ${name} back`, (signal) =>
     ops.planRollback(opened.target, choice.domain, picked.id, {
       ...guarding,
@@ -57,7 +57,7 @@ export async function planRollback(desk: Desk, about?: Uri): Promise<ShownPlan |
     }),
   );
   if (!saved) return undefined;
-  return show(desk, { ops, name, servers: [{ opened, saved }], left: [], written: new Map() });
+  return show(desk, { ops, name, servers: [{ opened, saved }], left: [], written: new Map(), snapshot });
 }
 
 /** Shows what the server of a tenant has now, read-only. */

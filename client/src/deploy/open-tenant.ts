@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
+import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { readAgencyFolder } from '../agency-folder.ts';
 import type { Desk } from '../desk.ts';
 import type { Ops } from '../load-ops.ts';
@@ -17,6 +18,7 @@ export interface OpenTenant {
   readonly choice: Choice;
   readonly opened: OpenServer;
   readonly guarding: Guarding;
+  readonly snapshot: Snapshot;
 }
 
 /** Asks for a tenant, unless a file tells it, and opens its server. Undefined where the user leaves. Nothing is sent yet. */
@@ -32,5 +34,6 @@ export async function openTenant(
   const ops = await desk.loadOps();
   const opened = openServer(ops, choice.server);
   if (!(await approveServer(ops, opened, folder.agency.uri, desk.memory))) return undefined;
-  return { ops, name: withoutDot(choice.domain), choice, opened, guarding: guardingOf(folder.agency) };
+  const { agency, snapshot } = folder;
+  return { ops, name: withoutDot(choice.domain), choice, opened, guarding: guardingOf(agency), snapshot };
 }

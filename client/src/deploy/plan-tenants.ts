@@ -2,6 +2,7 @@ import { window } from 'vscode';
 import { type Name, withoutDot } from '../../../core/dns/name.ts';
 import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import type { Refusal as Left } from '../../../core/plan/plan.ts';
+import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { resourceRecords } from '../../../core/zone/resource-records.ts';
 import { type AgencyFolder, readAgencyFolder } from '../agency-folder.ts';
 import type { Desk } from '../desk.ts';
@@ -30,6 +31,8 @@ export interface ShownPlan {
   readonly left: readonly Left[];
   /** Where the zones are written here; none for a version that comes back. */
   readonly written: ReadonlyMap<Name, Choice>;
+  /** The workspace that it was made from. */
+  readonly snapshot: Snapshot;
 }
 
 /**
@@ -60,7 +63,14 @@ export async function planTenants(
     else unread.push(...group.choices.map(({ domain }) => ({ zone: domain, message: saved.message })));
   }
   const written = new Map(choices.map((it) => [it.domain, it]));
-  return show(desk, { ops, name: nameOf(wanted), servers, left: [...left, ...unread], written });
+  return show(desk, {
+    ops,
+    name: nameOf(wanted),
+    servers,
+    left: [...left, ...unread],
+    written,
+    snapshot: folder.snapshot,
+  });
 }
 
 /** Puts a plan into the view; undefined, and a word to the user, where it changes nothing. */

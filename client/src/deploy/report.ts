@@ -5,8 +5,13 @@ import type { Ended } from './carry-out.ts';
 import { countChanges } from './count-changes.ts';
 import type { ServerPlan, ShownPlan } from './plan-tenants.ts';
 
-/** The result of a deploy as a document: each server with its tenants, what they got, and until when old answers may be seen. */
-export function deployReport({ ops, name, servers, left }: ShownPlan, ended: readonly Ended[]): string {
+/** The result of a deploy as a document: each server with its tenants, what they got, until when old answers may
+ * be seen, and which name servers answer with it. */
+export function deployReport(
+  { ops, name, servers, left }: ShownPlan,
+  ended: readonly Ended[],
+  nameServers: ReadonlyMap<Ended, readonly Ops.NameServerReport[]>,
+): string {
   const at = ended[0]?.at ?? new Date();
   const outcomes = ended.flatMap(({ outcome }) => outcome.zones);
   const done = outcomes.filter(({ state }) => state === 'deployed').length;
@@ -17,7 +22,8 @@ export function deployReport({ ops, name, servers, left }: ShownPlan, ended: rea
   const blocks = [
     `Deploy of ${name}: ${done} of ${total} deployed.\n  ${at.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}\n`,
   ];
-  for (const it of ended) blocks.push(serverBlock(ops, it));
+  for (const it of ended)
+    blocks.push(`${serverBlock(ops, it)}${nameServersBlock(ops, nameServers.get(it) ?? [])}`);
   const begun = new Set(ended.map(({ on }) => on));
   for (const on of servers)
     if (!begun.has(on) && on.saved.plan.zones.length > 0)
@@ -48,6 +54,16 @@ function serverBlock(ops: typeof Ops, { on, outcome, at }: Ended): string {
     for (const wait of waits.get(withoutDot(zone)) ?? []) text += `    → ${wait}\n`;
   }
   return text;
+}
+
+function nameServersBlock(ops: typeof Ops, reports: readonly Ops.NameServerReport[]): string {
+  if (reports.length === 0) return '';
+  const lines = reports.map((it) => {
+    const word = it.problems.length === 0 ? 'passed ' : 'WARNING';
+    const problems = ops.renderProblems(it).map((problem) => `    → ${oneIndent(problem)}\n`);
+    return `  ${word} ${ops.renderNameServer(it)}\n${problems.join('')}`;
+  });
+  return `\nThe name servers\n${lines.join('')}`;
 }
 
 /** What a person must read comes before what went well. */
