@@ -26,7 +26,7 @@ const texts: ReadonlySet<string> = new Set([
 export function exportOctodns(apex: Name, all: Iterable<ResourceRecord>): Exported {
   const { records, refused } = portableRecords(apex, all);
   const owners = new Map<string, Map<string, PortableRecord[]>>();
-  for (const record of records) {
+  for (const record of records.filter((it) => !hasStrangeQuotes(it))) {
     const types = owners.get(record.owner) ?? new Map<string, PortableRecord[]>();
     owners.set(record.owner, types);
     types.set(record.type, [...(types.get(record.type) ?? []), record]);
@@ -39,7 +39,15 @@ export function exportOctodns(apex: Name, all: Iterable<ResourceRecord>): Export
     for (const [type, set] of [...types].sort(([one], [other]) => compare(one, other)))
       lines.push(...recordLines(type, set));
   }
-  return { text: `${lines.join('\n')}\n`, refused };
+  const strange = records
+    .filter(hasStrangeQuotes)
+    .map((it) => `${it.owner} TXT: octoDNS takes the quotes in this text for its own.`);
+  return { text: `${lines.join('\n')}\n`, refused: [...refused, ...strange] };
+}
+
+/** octoDNS undoes the quotes around a text, and those between its strings. */
+function hasStrangeQuotes({ type, fields: [text = ''] }: PortableRecord): boolean {
+  return type === 'TXT' && (text.startsWith('"') || text.includes('" "'));
 }
 
 function recordLines(type: string, set: readonly PortableRecord[]): readonly string[] {

@@ -162,5 +162,10 @@ suite('export', () => {
       ['@ CAA', 'b\\.c.a.example A', 'l.a.example LOC', 't.a.example TXT'],
     );
     assert.equal(exportOctodns(apex, records).refused.length, 3);
+    const quotes = `${head('a.example')}a TXT "\\"x\\""\nb TXT "x\\" \\"y"\nc TXT "x \\"y\\""\n`;
+    assert.deepEqual(
+      exportOctodns(apex, readRecords(apex, quotes)).refused.map((it) => it.slice(0, it.indexOf(':'))),
+      ['a TXT', 'b TXT'],
+    );
   });
 });
