@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import {
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
+  type CompletionList,
   commands,
+  type Hover,
   languages,
+  MarkdownString,
+  Position,
   Range,
   type Uri,
   WorkspaceEdit,
@@ -77,4 +81,33 @@ describe('a message in a file', () => {
     const after = await simulated(message, /^pass: mail from harbour\.example/);
     assert.match(after, /When somebody forwards it:\n\npass: /);
   });
+});
+
+describe('an MTA-STS policy', () => {
+  const folders = ['bakery.example', 'mta-sts.bakery.example/.well-known'];
+  for (const folder of folders)
+    it(`in ${folder} is explained and completed with the hosts of its zone`, async () => {
+      const uri = sample(`sites/${folder}/mta-sts.txt`);
+      await workspace.fs.writeFile(uri, Buffer.from('version: STSv1\nmode: enforce\nmx: \n'));
+      const document = await workspace.openTextDocument(uri);
+      await window.showTextDocument(document);
+      const diagnostic = await until('its findings', languages.onDidChangeDiagnostics, () =>
+        languages.getDiagnostics(uri).find((it) => /max_age/.test(String(it.message))),
+      );
+      assert.equal(diagnostic.source, 'zonewright');
+      const [hover] = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        uri,
+        new Position(1, 8),
+      );
+      const shown = hover?.contents.map((it) => (it instanceof MarkdownString ? it.value : '')).join('\n');
+      assert.match(shown ?? '', /They do not deliver to that host/);
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        new Position(2, 4),
+      );
+      assert.ok(items.some((it) => it.label === 'mail.agency.example'));
+      await workspace.fs.delete(uri);
+    });
 });

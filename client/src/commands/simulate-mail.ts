@@ -26,7 +26,7 @@ export async function simulateMail(
   };
   const sent = await tell(question);
   const forwarded = await tell(ops.forwarded(question));
-  const lines = [...sent, '', '', 'When somebody forwards it:', '', ...forwarded];
+  const lines = [...sent, '', 'When somebody forwards it:', '', ...forwarded];
   await reports.show('simulated-mail.txt', `${lines.join('\n')}\n`);
 }
 

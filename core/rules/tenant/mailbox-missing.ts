@@ -8,6 +8,7 @@ import type { MailPlace } from '../mail-place.ts';
 import type { MailPlaces } from '../mail-places.ts';
 import { defineRule } from '../rule.ts';
 import { tenantOf } from '../tenants.ts';
+import { addMailbox } from './add-mailbox.ts';
 
 /** The contact of an SOA is its second field (RFC 1035 §3.3.13). */
 const contactField = 1;
@@ -28,6 +29,7 @@ export default defineRule({
         at,
         message: `${what} ${local}@${withoutDot(tenant.domain)}, and the tenant's file has neither a mailbox nor a forward of that name: it bounces. Add one under mail, or write another address.`,
         ...(isReport ? {} : { severity: 'info' as const }),
+        fixes: () => addMailbox(places.published.snapshot, tenant, local),
       };
     }
   },
