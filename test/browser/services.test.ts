@@ -19,6 +19,8 @@ async function openFile(page: Page, name: string): Promise<void> {
 
 async function addService(page: Page, name: string): Promise<void> {
   await runCommand(page, 'Zonewright: Add Service…');
+  await page.locator('.quick-input-widget', { hasText: 'ActiveCampaign' }).waitFor();
+  await page.locator('.quick-input-widget input.input').fill(name);
   await choose(page, name);
 }
 
@@ -46,6 +48,7 @@ test("adds services to a zone and to a tenant's list, goes to what is to be fill
   await line(page, /protonmail3\.domainkey\.d4k7\.domains\.proton\.ch\./).waitFor();
   await line(page, /google\._domainkey.*\{GOOGLE_WORKSPACE_KEY\}/).waitFor();
   await page.keyboard.press('Control+S');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   const zone = readFileSync(join(agency, 'tenants/cycleworks.example.zone'), 'utf8');
   assert.equal(zone.match(/\.d4k7\.domains\.proton\.ch\.$/gm)?.length, 3, zone);
 
