@@ -39,7 +39,7 @@ export function activate(context: ExtensionContext): ExtensionFace {
   );
   void client
     .then((it) => {
-      context.subscriptions.push(view.follow(it), status.follow(it));
+      context.subscriptions.push(view.follow(it), status.follow(it, view.onDidRead));
       return it.start();
     })
     .catch((error) => showFailure(error, output));

@@ -41,6 +41,8 @@ test('npm start ends with the sample agency open, its findings visible, and Ctrl
   await page.goto(address);
   await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
   await page.locator('.codelens-decoration', { hasText: 'SPF 12/10 lookups' }).waitFor();
+  // The file was open before the server had read agency.yaml.
+  await page.locator('.statusbar-item', { hasText: 'vps1' }).waitFor();
   child.kill('SIGINT');
   assert.deepEqual(await once(child, 'close'), [0, null]);
   await assert.rejects(fetch(address));

@@ -1,4 +1,4 @@
-import { Disposable, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { Disposable, type Event, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type DeployPlacesParams,
@@ -20,10 +20,11 @@ export class TargetStatus {
     this.item.command = commandIds.showPlan;
   }
 
-  /** Keeps it true, with what the language server says. */
-  follow(client: BaseLanguageClient): Disposable {
+  /** Keeps it true, with what the language server says whenever that has read files. */
+  follow(client: BaseLanguageClient, onDidRead: Event<void>): Disposable {
     const refresh = () => this.refresh(client);
     return Disposable.from(
+      onDidRead(refresh),
       window.onDidChangeActiveTextEditor(refresh),
       this.plans.onDidChange(refresh),
       client.onDidChangeState(refresh),

@@ -35,6 +35,7 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   private readonly client: Promise<BaseLanguageClient>;
   private followed: BaseLanguageClient | undefined;
   private readonly changed = new EventEmitter<TenantNode[] | undefined>();
+  private readonly read = new EventEmitter<void>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private view: TreeView<TenantNode> | undefined;
   private known: string | undefined;
@@ -42,6 +43,8 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   private isRead = false;
   private nodes: readonly TenantRowNode[] = [];
   readonly onDidChangeTreeData = this.changed.event;
+  /** The server has read files, so that tenants may be others than before. */
+  readonly onDidRead = this.read.event;
 
   constructor(client: Promise<BaseLanguageClient>) {
     this.client = client;
@@ -107,6 +110,7 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
       client.onNotification(tenantsChanged, () => {
         this.isRead = true;
         this.refresh();
+        this.read.fire();
       }),
       client.onDidChangeState(() => {
         // Started anew, it gives other ids than before, and has read nothing yet.
@@ -120,6 +124,7 @@ export class TenantsView implements TreeDataProvider<TenantNode> {
   dispose(): void {
     clearTimeout(this.waiting);
     this.changed.dispose();
+    this.read.dispose();
   }
 
   private replace(rows: readonly TenantRow[]): void {
