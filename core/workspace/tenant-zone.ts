@@ -1,6 +1,7 @@
 import { type Name, nameToWire, parseName, root, withoutDot } from '../dns/name.ts';
 import type { TemplateProblem } from '../template/problem.ts';
 import { SourceMap } from '../template/source-map.ts';
+import { byText } from '../text/by-text.ts';
 import { readZone } from '../zone/read.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone } from '../zone/zone.ts';
@@ -48,8 +49,13 @@ const madeScheme = 'zonewright-rendered:/';
 /** The domain of the tenant that a text was made for; undefined for a URI that names a file. */
 export function madeFor(uri: Uri): Name | undefined {
   if (!uri.startsWith(madeScheme)) return undefined;
-  return parseName(uri.slice(madeScheme.length).replace(/(?:\.services)?\.zone(?:\?.*)?$/, ''), root);
+  return domainOf(uri);
 }
+
+/** Asked several times for each tenant, one tenant after the other. */
+const domainOf = byText((uri) =>
+  parseName(uri.slice(madeScheme.length).replace(/(?:\.services)?\.zone(?:\?.*)?$/, ''), root),
+);
 
 /** The URI of the text that a tenant's template gives. */
 export function renderedUri(tenant: Pick<Tenant, 'domain'>): Uri {

@@ -41,7 +41,7 @@ export class SharedCheck {
     const workerData: ThreadStart = { ...start, taken: this.taken };
     // What is kept for each file, and room to work in; a thread that needs more ends, and leaves the rest to this one.
     const resourceLimits = {
-      maxYoungGenerationSizeMb: 16,
+      maxYoungGenerationSizeMb: 32,
       maxOldGenerationSizeMb: 96 + Math.ceil(start.files.length / 80),
     };
     this.workers = Array.from({ length: threads }, () => new Worker(program, { workerData, resourceLimits }));
