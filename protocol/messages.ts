@@ -165,6 +165,13 @@ export interface DeployPlace {
   readonly server: string;
 }
 
-/** Client to server: the domains of the tenants that differ from the last commit; null where nothing is committed. */
+/**
+ * Client to server: the domains of the tenants that differ from the last commit; null where nothing is committed. Files
+ * are read anew first, because what another program wrote or committed a moment ago may not have been told yet.
+ */
 export const changedDomains = 'zonewright/changedDomains';
+export interface ChangedDomainsParams {
+  /** The files of the workspace, of which the server may not know all. */
+  readonly uris: readonly string[];
+}
 export type ChangedDomainsResult = readonly string[] | null;

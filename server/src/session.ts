@@ -127,19 +127,21 @@ export async function readCommitted(session: Session): Promise<void> {
   await refreshClient(session);
 }
 
-/** Reads files that are not open, and what they include, and asks the client to pull again. */
+/** Reads files that are not open, and what they include, and asks the client to pull again where something differs. */
 export async function readFiles(session: Session, uris: readonly Uri[]): Promise<void> {
   const documents: Document[] = [];
   const removed: Uri[] = [];
+  const { documents: known } = session.workspace.snapshot;
   for (const uri of uris) {
     if (session.open.has(uri)) continue;
     const text = await session.files.read(uri, session.folders);
+    if (text === known.get(uri)?.text) continue;
     if (text === undefined) removed.push(uri);
     else documents.push(new Document(uri, text));
   }
-  if (documents.length > 0 || removed.length > 0) session.workspace.apply({ documents, removed });
-  await readMissing(session);
-  await refreshClient(session);
+  const differs = documents.length > 0 || removed.length > 0;
+  if (differs) session.workspace.apply({ documents, removed });
+  if ((await readMissing(session)) || differs) await refreshClient(session);
 }
 
 /** Reads what zones include and nobody has read; files that are not there are asked for once. */

@@ -24,14 +24,19 @@ export async function contentOf(conversation: Conversation, uri: string | undefi
 }
 
 /** Hears what the server has the client show. */
-type OnMessage = (message: string) => void;
+/** What a conversation may have besides: files that are left out with why, what version control has, who hears messages. */
+interface ConversationOptions {
+  readonly leftOut?: Readonly<Record<string, string>>;
+  readonly committed?: Readonly<Record<string, string>>;
+  readonly onMessage?: (message: string) => void;
+}
 
 /** Starts the server on files given as texts by URI, and says initialize and initialized. */
 export async function converse(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
   initializationOptions: object = {},
-  { leftOut = {}, onMessage }: { leftOut?: Readonly<Record<string, string>>; onMessage?: OnMessage } = {},
+  { leftOut = {}, committed = {}, onMessage }: ConversationOptions = {},
 ): Promise<Conversation> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -41,7 +46,7 @@ export async function converse(
       return Object.keys(files);
     },
     read: async (uri) => files[uri],
-    committed: async () => new Map(),
+    committed: async () => new Map(Object.entries(committed)),
   };
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   serve(server, () => texts);

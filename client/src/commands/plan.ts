@@ -1,7 +1,11 @@
 import { type Uri, window } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import { renderPlan } from '../../../core/plan/render.ts';
-import { type ChangedDomainsResult, changedDomains } from '../../../protocol/messages.ts';
+import {
+  type ChangedDomainsParams,
+  type ChangedDomainsResult,
+  changedDomains,
+} from '../../../protocol/messages.ts';
 import type { AgencyFolder } from '../agency-folder.ts';
 import { allTenants, type Chosen, chooseTenant, tenantsNamed } from '../deploy/choose-tenant.ts';
 import { planTenants, type ShownPlan } from '../deploy/plan-tenants.ts';
@@ -33,7 +37,8 @@ export function planChanged(desk: Desk): Promise<ShownPlan | undefined> {
 
 async function chooseChanged(desk: Desk, folder: AgencyFolder): Promise<Chosen | undefined> {
   const client = await desk.client;
-  const domains = await client.sendRequest<ChangedDomainsResult>(changedDomains);
+  const params: ChangedDomainsParams = { uris: [...folder.snapshot.documents.keys()] };
+  const domains = await client.sendRequest<ChangedDomainsResult>(changedDomains, params);
   if (domains === null) {
     void window.showInformationMessage(
       'Nothing here is committed to git, so all tenants are compared with the servers.',

@@ -1,16 +1,18 @@
 import { withoutDot } from '../../../core/dns/name.ts';
 import { changedTenants } from '../../../core/workspace/changed-tenants.ts';
 import {
+  type ChangedDomainsParams,
   type ChangedDomainsResult,
   changedDomains,
   type DeployPlacesParams,
   type DeployPlacesResult,
   deployPlaces,
 } from '../../../protocol/messages.ts';
-import type { Session } from '../session.ts';
+import { readCommitted, readFiles, type Session } from '../session.ts';
 
 /** Answers what the client asks before it plans: which tenants a document or the last commit is about. */
-export function handleDeployPlaces({ connection, workspace }: Session): void {
+export function handleDeployPlaces(session: Session): void {
+  const { connection, workspace } = session;
   connection.onRequest<DeployPlacesResult, void>(
     deployPlaces,
     ({ uri }: DeployPlacesParams): DeployPlacesResult => {
@@ -24,8 +26,13 @@ export function handleDeployPlaces({ connection, workspace }: Session): void {
         );
     },
   );
-  connection.onRequest<ChangedDomainsResult, void>(changedDomains, (): ChangedDomainsResult => {
-    const { snapshot } = workspace;
-    return snapshot.committed.size === 0 ? null : [...changedTenants(snapshot)].map(withoutDot);
-  });
+  connection.onRequest<ChangedDomainsResult, void>(
+    changedDomains,
+    async ({ uris }: ChangedDomainsParams): Promise<ChangedDomainsResult> => {
+      await readFiles(session, [...new Set([...workspace.snapshot.documents.keys(), ...uris])]);
+      await readCommitted(session);
+      const { snapshot } = workspace;
+      return snapshot.committed.size === 0 ? null : [...changedTenants(snapshot)].map(withoutDot);
+    },
+  );
 }
