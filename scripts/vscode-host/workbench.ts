@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -28,6 +28,8 @@ export interface WorkbenchOptions extends WorkbenchPlace {
   readonly env?: Readonly<Record<string, string>>;
   /** False opens the folder as one that its user does not trust; true by default. */
   readonly isTrusted?: boolean;
+  /** The root of another extension, which is installed beside it. */
+  readonly beside?: string;
   /** Called before the page is opened, to expose functions to it. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   };
   try {
     writeHostSettings(data, { ...still, ...options.settings });
+    if (options.beside) cpSync(options.beside, join(data, 'extensions/beside'), { recursive: true });
     // The environment is the caller's, not what a login shell makes of it.
     const kept = sourceSwitches.filter((it) => options.isTrusted !== false || it !== withoutTrust);
     const switches = [...kept, '--force-disable-user-env'];
