@@ -5,10 +5,6 @@ import { SeenNames } from './seen-names.ts';
 
 const scratch = new Uint8Array(2 * maxNameOctets);
 
-/** What was found lately in one table: rules ask for a zone's own name and a few others again and again. */
-const lately = { table: undefined as NameTable | undefined, count: 0, ids: new Map<Name, number>() };
-const maxLately = 256;
-
 /**
  * The names of a zone, owners and targets, each with a number. Names are kept in wire form with lower-case letters, so that equal names
  * have equal numbers; a name becomes a string only when somebody asks.
@@ -68,17 +64,8 @@ export class NameTable {
 
   /** The number of a name, or -1. */
   findName(name: Name): number {
-    if (lately.table !== this || lately.count !== this.count) {
-      lately.table = this;
-      lately.count = this.count;
-      lately.ids.clear();
-    }
-    const known = lately.ids.get(name);
-    if (known !== undefined) return known;
     const length = encodeName(name, 0, name.length, undefined, scratch, 0);
-    const id = length < 0 ? -1 : this.find(scratch, 0, length);
-    if (lately.ids.size < maxLately) lately.ids.set(name, id);
-    return id;
+    return length < 0 ? -1 : this.find(scratch, 0, length);
   }
 
   /** The name of a number. */
