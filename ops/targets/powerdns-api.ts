@@ -106,11 +106,13 @@ interface Reply {
 }
 
 async function request(
-  { url, key, timeout, signal }: ApiOptions,
+  options: ApiOptions,
   method: string,
   path: string,
   body?: unknown,
+  isRepeated = false,
 ): Promise<Reply | TargetFailure> {
+  const { url, key, timeout, signal } = options;
   const limit = AbortSignal.timeout(timeout);
   try {
     const reply = await fetch(`${url}${path}`, {
@@ -133,11 +135,13 @@ async function request(
     if (signal?.aborted) return { failure: 'cancelled', message: 'Cancelled.' };
     if (limit.aborted)
       return { failure: 'connection-lost', message: `${url} did not answer in ${timeout} ms.` };
-    const cause =
-      error instanceof Error && error.cause instanceof Error ? error.cause.message : 'no reason given';
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+    // A busy server closes a connection now and then before it answers. Reading again changes nothing.
+    const isClosed = cause !== undefined && 'code' in cause && cause.code === 'UND_ERR_SOCKET';
+    if (isClosed && method === 'GET' && !isRepeated) return request(options, method, path, body, true);
     return {
       failure: 'unreachable',
-      message: `The API of PowerDNS at ${url} cannot be reached: ${cause}. Check webserver, api and webserver-allow-from there.`,
+      message: `The API of PowerDNS at ${url} cannot be reached: ${cause?.message ?? 'no reason given'}. Check webserver, api and webserver-allow-from there.`,
     };
   }
 }
