@@ -27,7 +27,6 @@ import { placed } from './placed.ts';
 import { policyFindings } from './policy-findings.ts';
 import { refound } from './refound.ts';
 import type { Finding, Report, Rule } from './rule.ts';
-import { asFound, type SentFinding } from './sent-findings.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
 /** How much is asked for: `all`, or `ready` for what does not need every tenant's zone, and the rest where that is known. */
@@ -111,11 +110,6 @@ export function findingsAbout(snapshot: Snapshot, tenant: Tenant): readonly Find
 
 const fleetMemos = new Attached<Snapshot, ReadonlyMap<Uri, readonly Finding[]>>();
 const fleetRules = rules.filter((it) => it.on === 'fleet') as unknown as readonly Rule<'fleet'>[];
-
-/** Finds what is about all tenants and keeps it; what is wrong with each one's zone is not looked at for that. */
-export function findFleet(snapshot: Snapshot): void {
-  fleetFindings(snapshot);
-}
 
 /** Whether what is about all tenants has been found, so that it costs nothing to ask for it. */
 export function isFleetReady(snapshot: Snapshot): boolean {
@@ -218,9 +212,7 @@ function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
 }
 
 /** Without what was answered: thousands of zones are kept, and their answers would be most of it. */
-interface Memo extends Pick<Published, 'snapshot'> {
-  /** Undefined where nobody here asked: then it holds for that snapshot only. */
-  readonly asked: Published['asked'] | undefined;
+interface Memo extends Pick<Published, 'snapshot' | 'asked'> {
   readonly settings: Settings;
   readonly findings: readonly Finding[];
 }
@@ -240,21 +232,11 @@ export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[]
   return found;
 }
 
-/** Takes what another thread found about the same zone of an equal snapshot, as if it had been found here. */
-export function takeFindings(snapshot: Snapshot, zone: Zone, sent: readonly SentFinding[]): void {
-  const settings = settingsFor(snapshot, zone);
-  const again = () => check(new Published(zone, snapshot), settings);
-  memos.set(zone, {
-    ...{ snapshot, asked: undefined, settings },
-    findings: refound(asFound(sent), again),
-  });
-}
-
 /** A memo holds while every name that was asked for beyond the zone is held by the same zone as then. */
 function isCurrent(memo: Memo, { apex }: Zone, snapshot: Snapshot, settings: Settings): boolean {
   const then = memo.snapshot;
   if (then === snapshot) return true;
-  if (memo.settings !== settings || !memo.asked) return false;
+  if (memo.settings !== settings) return false;
   const isAsThen = then.committed === snapshot.committed && then.today === snapshot.today;
   if (!isAsThen || then.external !== snapshot.external) return false;
   if (then.agency?.file !== snapshot.agency?.file) return false;

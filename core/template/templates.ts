@@ -78,12 +78,6 @@ export class Templates {
     return this.find(name) || undefined;
   }
 
-  /** Whether a template is no longer tried in a state: then what it gives depends on who was asked first. */
-  hasGivenUp(state: object): boolean {
-    for (const problems of this.exceededIn(state).values()) if (problems.length >= maxExceeded) return true;
-    return false;
-  }
-
   /** Expands a template. Never fails, never runs on: what goes wrong is among the problems. */
   expand(uri: string, { values, placeOfValue = () => undefined, state = {} }: TemplateValues): Expansion {
     const { liquid } = this;

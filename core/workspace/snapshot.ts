@@ -163,11 +163,6 @@ export class Snapshot {
     return result;
   }
 
-  /** Lets go of a tenant's zone, for whoever goes through thousands once; it is made again when somebody asks. */
-  release({ domain }: Tenant): void {
-    this.tenantZones.delete(domain);
-  }
-
   /** A text that was made for a tenant, by its URI. */
   madeText(uri: Uri): MadeText | undefined {
     const domain = madeFor(uri);

@@ -2,7 +2,7 @@
  * How long the check of an agency takes whose zones come from one template, beside a loop of Knot's checker over the
  * rendered files (one process a zone, as its users run it), how it grows with ten times the tenants, and what a
  * keystroke costs. Run it as `node test/bench/agency.ts [zonewright.cjs] [tenants]`: without a bundle, the sources are
- * run. Needs /usr/bin/time. The check uses the processors that it finds, the loop one: `busy` is what all took together.
+ * run. Needs /usr/bin/time. `busy` is what all processors took together.
  */
 
 import { spawnSync } from 'node:child_process';

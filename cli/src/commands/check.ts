@@ -1,7 +1,7 @@
 import { parseName, root } from '../../../core/dns/name.ts';
 import { findings } from '../../../core/rules/run.ts';
 import { profiles } from '../../../core/workspace/settings.ts';
-import { isAgencyFile, startOfDay } from '../../../core/workspace/workspace.ts';
+import { startOfDay } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
 import { byRepository, committedTexts } from '../../../server/src/committed-texts.ts';
 import type { Arguments } from '../arguments.ts';
@@ -9,7 +9,6 @@ import { readBaseline, withoutKnown, writeBaseline } from '../check/baseline.ts'
 import { type Mended, mendFiles } from '../check/mend-files.ts';
 import { placeFinding } from '../check/place-finding.ts';
 import { failingSeverities, failOnWords, readOverrides } from '../check/severities.ts';
-import { SharedCheck, threadsFor } from '../check/shared-check.ts';
 import { countStats, summarizeFindings } from '../check/summary.ts';
 import type { Command } from '../command.ts';
 import { showPath } from '../files/paths.ts';
@@ -79,12 +78,11 @@ export const check: Command = {
   async run(args, terminal) {
     refuseContradictions(args);
     const started = performance.now();
-    const { shared, ...read } = await readNamed(args, terminal);
+    const read = await readNamed(args, terminal);
     const isRead = performance.now();
     const mended = mend(args, terminal, read);
     const { subjects, unreadable } = read;
     const { snapshot } = read.workspace;
-    await shared?.finish(snapshot);
     const all = subjects.flatMap((uri) =>
       findings(snapshot, uri).map((it) => placeFinding(snapshot, terminal.folder, it)),
     );
@@ -113,7 +111,7 @@ export const check: Command = {
 };
 
 function refuseContradictions(args: Arguments): void {
-  const isFixing = isMending(args);
+  const isFixing = args.has('fix') || args.has('fix-unsafe');
   if (args.has('stdin-file') && args.operands.length > 0) {
     throw new Misuse('--stdin-file checks standard input alone. Leave the paths away, or --stdin-file.');
   }
@@ -127,29 +125,15 @@ function refuseContradictions(args: Arguments): void {
   }
 }
 
-/** Reads what is named, and has other threads read it, too, where it is many tenants. */
-async function readNamed(
-  args: Arguments,
-  terminal: Terminal,
-): Promise<ReadWorkspace & { readonly shared: SharedCheck | undefined }> {
+async function readNamed(args: Arguments, terminal: Terminal): Promise<ReadWorkspace> {
   const stdinFile = args.value('stdin-file');
   const apex = args.value('origin');
   if (apex !== undefined && parseName(apex, root) === undefined) {
     throw new Misuse(`--origin ${apex} is no domain name. Write one such as example.net.`);
   }
-  const settings = readOverrides(args.values('rule'), args.value('profile'));
-  let shared: SharedCheck | undefined;
   const read = readWorkspace(terminal.folder, {
     paths: args.operands,
-    settings,
-    // What mending changes, other threads would not know.
-    ...(!isMending(args) && {
-      onRead: (documents, declared, subjects) => {
-        const threads = threadsFor(subjects.filter(isAgencyFile).length);
-        const files = documents.map(({ uri, text }) => [uri, text] as const);
-        if (threads > 0) shared = new SharedCheck({ files, declared, settings }, threads);
-      },
-    }),
+    settings: readOverrides(args.values('rule'), args.value('profile')),
     ...(apex !== undefined && { declared: { apex } }),
     ...(stdinFile !== undefined && { instead: { path: stdinFile, text: await readInputText(terminal) } }),
   });
@@ -168,11 +152,7 @@ async function readNamed(
       ].join(' '),
     );
   }
-  return { ...read, shared };
-}
-
-function isMending(args: Arguments): boolean {
-  return args.has('fix') || args.has('fix-unsafe');
+  return read;
 }
 
 /** Adds what version control has of the files, and what day it is, for the rules that compare with it. */
@@ -189,7 +169,7 @@ function mend(
   terminal: Terminal,
   { workspace, subjects }: ReadWorkspace,
 ): Mended | undefined {
-  if (!isMending(args)) return undefined;
+  if (!args.has('fix') && !args.has('fix-unsafe')) return undefined;
   const mended = mendFiles(workspace, subjects, {
     withUnsafe: args.has('fix-unsafe'),
     mayChange: (uri) => isNamed(terminal.folder, args.operands, uri),

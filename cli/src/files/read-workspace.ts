@@ -21,12 +21,6 @@ export interface WorkspaceRequest {
   readonly settings?: Settings;
   /** What the user says of each file that is named, such as its origin. */
   readonly declared?: DeclaredZone;
-  /** Told of what was read, and of the files that are asked about, before anything is made of it. */
-  readonly onRead?: (
-    documents: readonly Document[],
-    declared: ReadonlyMap<Uri, DeclaredZone>,
-    subjects: readonly Uri[],
-  ) => void;
   /** Nothing is read but what is named and what that includes. */
   readonly isAlone?: true;
 }
@@ -62,11 +56,9 @@ export function readWorkspace(folder: string, request: WorkspaceRequest): ReadWo
     ? []
     : named.map(({ uri, isFolder }) => findAgencyFolder(isFolder ? uri : dirname(uri)));
   for (const agency of new Set(around)) if (agency !== undefined) reading.addFolder(agency);
-  const documents = [...reading.documents.values()];
-  request.onRead?.(documents, reading.declared, subjects);
   const workspace = new Workspace();
   workspace.apply({
-    documents,
+    documents: [...reading.documents.values()],
     declareZones: reading.declared,
     ...(request.settings ? { settings: request.settings } : {}),
   });
