@@ -30,11 +30,11 @@ export async function startDelayProxy(target: number, roundTrip: number): Promis
       [near, far],
       [far, near],
     ] as const) {
-      // Nothing overtakes what was sent before it.
-      let last = 0;
+      // Nothing overtakes what was sent before it, whichever timer ends first.
+      const waiting: (() => void)[] = [];
       const pass = (send: () => void) => {
-        last = Math.max(last, Date.now() + half, opened);
-        later(last - Date.now(), send);
+        waiting.push(send);
+        later(Math.max(half, opened - Date.now()), () => waiting.shift()?.());
       };
       sockets.add(from);
       from.setNoDelay(true);
