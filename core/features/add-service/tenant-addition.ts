@@ -2,9 +2,10 @@ import { type Name, parseName, withoutDot } from '../../dns/name.ts';
 import { hostsMailboxes } from '../../mail/services/needed-records.ts';
 import type { Service } from '../../mail/services/service.ts';
 import { type Edit, insert } from '../../text/edit.ts';
+import { insertItem } from '../../workspace/agency/insert-item.ts';
 import { readTenantFile } from '../../workspace/agency/read-tenant-file.ts';
 import { serviceWithId } from '../../workspace/agency/service-records.ts';
-import { readYamlTree, type YamlList } from '../../workspace/agency/yaml-tree.ts';
+import { readYamlTree } from '../../workspace/agency/yaml-tree.ts';
 import type { Document } from '../../workspace/document.ts';
 import type { Refused } from '../refused.ts';
 import { filledExchanges, filledRecords } from './filled-records.ts';
@@ -60,13 +61,13 @@ function showFlow({ id, from, records }: Item): string {
   return options.length === 0 ? id : `{ ${id}: { ${options.join(', ')} } }`;
 }
 
-function showBlock({ id, from, records }: Item, indent: string, lineEnd: string): string {
+/** On lines of its own, in a list. */
+function linesOf({ id, from, records }: Item): readonly string[] {
   const lines = [
     ...(from === undefined ? [] : [`    from: ${from}`]),
     ...(records.length === 0 ? [] : ['    records:', ...records.map((it) => `      ${it}`)]),
   ];
-  const first = `- ${id}${lines.length > 0 ? ':' : ''}`;
-  return [first, ...lines].map((it) => indent + it).join(lineEnd);
+  return [`- ${id}${lines.length > 0 ? ':' : ''}`, ...lines];
 }
 
 /** Where the list of services gets another item; undefined where something else is written there. */
@@ -75,26 +76,16 @@ function insertion(text: string, item: Item): Edit | undefined {
   const pairs = root?.kind === 'map' ? root.pairs : [];
   const services = pairs.find((it) => it.key === 'services');
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = linesOf(item);
+  const block = lines.map((it) => `${lineEnd}  ${it}`).join('');
   if (!services) {
     const isOpen = text !== '' && !text.endsWith('\n');
-    const list = `services:${lineEnd}${showBlock(item, '  ', lineEnd)}${lineEnd}`;
-    return insert(text.length, (isOpen ? lineEnd : '') + list);
+    return insert(text.length, `${isOpen ? lineEnd : ''}services:${block}${lineEnd}`);
   }
   const { value, keySpan } = services;
-  if (value.kind === 'list') return behindLast(text, value, item, lineEnd);
+  if (value.kind === 'list') return insertItem(text, value, { flow: showFlow(item), lines });
   if (value.kind !== 'scalar' || value.value !== null || value.span.end > value.span.start) return undefined;
-  return insert(text.indexOf(':', keySpan.end) + 1, lineEnd + showBlock(item, '  ', lineEnd));
-}
-
-function behindLast(text: string, list: YamlList, item: Item, lineEnd: string): Edit {
-  const last = list.items.at(-1);
-  if (!last) return insert(text.indexOf('[', list.span.start) + 1, showFlow(item));
-  const end = last.span.start + text.slice(last.span.start, last.span.end).trimEnd().length;
-  if (text[list.span.start] === '[') return insert(end, `, ${showFlow(item)}`);
-  const indent = text.slice(text.lastIndexOf('\n', list.span.start - 1) + 1, list.span.start);
-  const newline = text.indexOf('\n', end);
-  const at = newline < 0 ? text.length : text[newline - 1] === '\r' ? newline - 1 : newline;
-  return insert(at, lineEnd + showBlock(item, indent, lineEnd));
+  return insert(text.indexOf(':', keySpan.end) + 1, block);
 }
 
 function quoted(key: string): string {

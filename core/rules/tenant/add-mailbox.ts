@@ -1,4 +1,5 @@
-import { type Edit, insert } from '../../text/edit.ts';
+import type { Edit } from '../../text/edit.ts';
+import { insertItem } from '../../workspace/agency/insert-item.ts';
 import { partAt, readYamlTree } from '../../workspace/agency/yaml-tree.ts';
 import type { Tenant } from '../../workspace/agency.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -15,11 +16,6 @@ export function addMailbox({ documents }: Snapshot, { uri }: Tenant, local: stri
 
 function insertion(text: string, local: string): Edit | undefined {
   const list = partAt(readYamlTree(text).root, 'mail', 'mailboxes');
-  const last = list?.kind === 'list' ? list.items.at(-1) : undefined;
-  if (!list || !last) return undefined;
-  const end = last.span.start + text.slice(last.span.start, last.span.end).trimEnd().length;
-  if (text[list.span.start] === '[') return insert(end, `, ${local}`);
-  const indent = text.slice(text.lastIndexOf('\n', list.span.start - 1) + 1, list.span.start);
-  const rest = /\r?\n|$/.exec(text.slice(end))?.index ?? 0;
-  return insert(end + rest, `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}- ${local}`);
+  if (list?.kind !== 'list' || list.items.length === 0) return undefined;
+  return insertItem(text, list, { flow: local, lines: [`- ${local}`] });
 }
