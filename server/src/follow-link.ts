@@ -2,13 +2,33 @@ import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 
 /** Where a symbolic link leads: to a file of the folder, or why it is left out, as a sentence's second half. */
-export type FollowedLink = { readonly file: string } | { readonly reason: string };
+type FollowedLink = { readonly file: string } | { readonly reason: string };
+
+/**
+ * The symbolic links below a folder that lead to files of it, which are read as if they lay there; not those to what is
+ * found under its own name. Told of the others that somebody may miss, with why, as a sentence's second half.
+ */
+export function linksWithin(
+  folder: string,
+  links: readonly string[],
+  isFound: (path: string) => boolean,
+  isWanted: (path: string) => boolean,
+  onLeftOut: (link: string, reason: string) => void,
+): readonly string[] {
+  if (links.length === 0) return [];
+  const real = realpathSync(folder);
+  return links.filter((link) => {
+    const followed = followLink(link, real, isWanted);
+    if (followed && 'reason' in followed) onLeftOut(link, followed.reason);
+    return followed && 'file' in followed && !isFound(join(folder, relative(real, followed.file)));
+  });
+}
 
 /**
  * Follows a link below a folder. Undefined for one that nobody misses: to a folder that is visited where it lies, and to
  * what `isWanted` does not want under the link's name. `folder` is a real path.
  */
-export function followLink(
+function followLink(
   path: string,
   folder: string,
   isWanted: (path: string) => boolean,

@@ -1,11 +1,11 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { looksBinary, textFromOctets } from '../../core/text/octets.ts';
 import type { Uri } from '../../core/zone/source.ts';
 import { byRepository, committedTexts } from './committed-texts.ts';
 import { type Files, isOfInterest } from './files.ts';
-import { followLink, liesBelow } from './follow-link.ts';
+import { liesBelow, linksWithin } from './follow-link.ts';
 
 /** The most octets of a file that the server reads by itself; a zone of a million records has half as many. */
 const maxOctets = 128 * 1024 * 1024;
@@ -48,14 +48,14 @@ async function listBelow(
   const found = new Set<string>();
   const links: string[] = [];
   await walk(folder, found, links);
-  const real = links.length > 0 ? await realpath(folder) : folder;
-  for (const link of links) {
-    const followed = followLink(link, real, isWanted);
-    if (followed && 'reason' in followed) onLeftOut(pathToFileURL(link).href, followed.reason);
-    // What is found under its own name is not read twice.
-    else if (followed && !found.has(join(folder, relative(real, followed.file)))) found.add(link);
-  }
-  return [...found].map((it) => pathToFileURL(it).href);
+  const within = linksWithin(
+    folder,
+    links,
+    (path) => found.has(path),
+    isWanted,
+    (link, reason) => onLeftOut(pathToFileURL(link).href, reason),
+  );
+  return [...found, ...within].map((it) => pathToFileURL(it).href);
 }
 
 async function walk(folder: string, found: Set<string>, links: string[]): Promise<void> {

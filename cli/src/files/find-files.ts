@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isZoneFileName } from '../../../core/workspace/document.ts';
 import { isLockFile } from '../../../core/workspace/external.ts';
 import { isPolicyFile } from '../../../core/workspace/policy-file.ts';
 import { isAgencyFile, isTemplateFile } from '../../../core/workspace/workspace.ts';
 import type { Uri } from '../../../core/zone/source.ts';
-import { followLink } from '../../../server/src/follow-link.ts';
+import { linksWithin } from '../../../server/src/follow-link.ts';
 import { describeSystemError } from '../misuse.ts';
 import { uriOfPath } from './paths.ts';
 
@@ -41,16 +41,15 @@ export function findFiles(
     }
   };
   walk(folder);
-  if (links.length === 0) return found.sort();
-  const real = realpathSync(folder);
   const known = new Set(found);
-  for (const link of links) {
-    const followed = followLink(link, real, isWanted);
-    if (followed && 'reason' in followed) leftOut?.(link, followed.reason);
-    // What is found under its own name is not read twice.
-    else if (followed && !known.has(uriOfPath(folder, relative(real, followed.file)))) found.push(link);
-  }
-  return found.sort();
+  const within = linksWithin(
+    folder,
+    links,
+    (path) => known.has(uriOfPath(folder, path)),
+    isWanted,
+    (link, reason) => leftOut?.(link, reason),
+  );
+  return [...found, ...within].sort();
 }
 
 /** The folder of the nearest `agency.yaml` at or above a folder; undefined where there is none. */
