@@ -5,22 +5,13 @@ import { serviceOfAlias, serviceOfExchange } from '../../mail/services/detect.ts
 import { services } from '../../mail/services/index.ts';
 import { matchesPattern, patternExpression } from '../../mail/services/pattern.ts';
 import type { DkimSet, Service } from '../../mail/services/service.ts';
-import { Attached } from '../../zone/attached.ts';
+import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record } from '../../zone/record.ts';
 import type { MailPlaces, Selector } from '../mail-places.ts';
 
-const known = new Attached<MailPlaces, ReadonlyMap<Service, Record>>();
-
 /** The services that a zone has records of, SPF apart: mail hosts, keys and aliases, proofs; with the first such record. */
-export function servicesIn(places: MailPlaces): ReadonlyMap<Service, Record> {
-  let found = known.get(places);
-  if (!found) {
-    found = findServices(places);
-    known.set(places, found);
-  }
-  return found;
-}
+export const servicesIn: (places: MailPlaces) => ReadonlyMap<Service, Record> = memoized(findServices);
 
 function findServices({ published: { zone }, selectors, dkim }: MailPlaces): ReadonlyMap<Service, Record> {
   const found = new Map<Service, Record>();
@@ -77,17 +68,8 @@ export interface SetUse {
   readonly missing: readonly string[];
 }
 
-const knownSets = new Attached<MailPlaces, readonly SetUse[]>();
-
 /** The sets of DKIM aliases that a zone has at least one record of, domain by domain. */
-export function dkimSetsIn(places: MailPlaces): readonly SetUse[] {
-  let found = knownSets.get(places);
-  if (!found) {
-    found = findDkimSets(places);
-    knownSets.set(places, found);
-  }
-  return found;
-}
+export const dkimSetsIn: (places: MailPlaces) => readonly SetUse[] = memoized(findDkimSets);
 
 function findDkimSets({ selectors }: MailPlaces): readonly SetUse[] {
   const uses: SetUse[] = [];
