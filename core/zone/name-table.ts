@@ -119,7 +119,7 @@ export class NameTable {
     return shapeOf(this.pool, this.offsets[id] as number, (this.offsets[id + 1] as number) - apart);
   }
 
-  /** `shapeOf` all names that it is not 0 for; nothing is looked at twice. */
+  /** `shapeOf` each name, by its number, where that is not 0; no name is looked at twice. */
   oddShapes(apart: number): ReadonlyMap<number, number> {
     return this.seen.oddShapes(this, apart);
   }

@@ -38,11 +38,8 @@ export class SeenNames {
   /** Whether names may lie below one with a hash; false is certain. */
   mayHaveBelow(names: NameTable, hash: number): boolean {
     for (; this.ascended < names.count; this.ascended++)
-      for (const ancestor of names.ancestorHashes(this.ascended)) {
-        // What is above that is known, too.
-        if (this.ancestors.has(ancestor)) break;
-        this.ancestors.add(ancestor);
-      }
+      // Up to the root: a name may share its hash with another one, whose ancestors are known already.
+      for (const ancestor of names.ancestorHashes(this.ascended)) this.ancestors.add(ancestor);
     return this.ancestors.has(hash);
   }
 }
