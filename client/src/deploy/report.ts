@@ -5,8 +5,10 @@ import type { Ended } from './carry-out.ts';
 import { countChanges } from './count-changes.ts';
 import type { ServerPlan, ShownPlan } from './plan-tenants.ts';
 
-/** The result of a deploy as a document: each server with its tenants, what they got, until when old answers may
- * be seen, and which name servers answer with it. */
+/**
+ * The result of a deploy as a document: each server with its tenants, what they got, until when old answers may be seen,
+ * and which name servers answer with it.
+ */
 export function deployReport(
   { ops, name, servers, left }: ShownPlan,
   ended: readonly Ended[],

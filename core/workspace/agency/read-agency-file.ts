@@ -27,15 +27,15 @@ function readAnew({ uri, text }: Document): AgencyFile {
   const isRefused = (ssh: YamlNode | undefined) =>
     problems.some((it) => it.rule === 'agency/ssh' && it.at.start === ssh?.span.start);
   const template = partAt(root, 'tenants', 'template');
+  const history = numberAt(root, 'deploy', 'history');
   return {
     uri,
     name: textAt(root, 'agency', 'name'),
     domain: nameOf(textAt(root, 'agency', 'domain')),
     contact: textAt(root, 'agency', 'contact'),
-    servers: pairsAt(root, 'servers').flatMap(({ key, value }) => {
-      const server = readServer(key, value, isRefused);
-      return server ? [{ ...server, history: numberAt(root, 'deploy', 'history') }] : [];
-    }),
+    servers: pairsAt(root, 'servers').flatMap(
+      ({ key, value }) => readServer(key, value, history, isRefused) ?? [],
+    ),
     nameservers: namesAt(root, 'nameservers'),
     mailHosts: namesAt(root, 'mail', 'hosts'),
     reports: { dmarc: textAt(root, 'mail', 'reports', 'dmarc') },
@@ -70,8 +70,9 @@ function readAnew({ uri, text }: Document): AgencyFile {
 function readServer(
   id: string,
   node: YamlNode,
+  history: number | undefined,
   isRefused: (ssh: YamlNode | undefined) => boolean,
-): Omit<Server, 'history'> | undefined {
+): Server | undefined {
   const ssh = node.kind === 'map' ? node.pairs.find((it) => it.key === 'ssh')?.value : undefined;
   if (ssh && (ssh.kind !== 'scalar' || ssh.value === null || isRefused(ssh))) return undefined;
   const addresses = addressesAt(node, 'addresses');
@@ -87,6 +88,7 @@ function readServer(
     outbound: outbound.length > 0 ? outbound : addresses,
     ssh: textAt(node, 'ssh'),
     dns: kind === undefined ? undefined : { kind, options },
+    history,
   };
 }
 
