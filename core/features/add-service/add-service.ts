@@ -1,6 +1,5 @@
 import { type Name, parseName } from '../../dns/name.ts';
 import { services } from '../../mail/services/index.ts';
-import { hostsMailboxes } from '../../mail/services/needed-records.ts';
 import type { Service } from '../../mail/services/service.ts';
 import type { Span } from '../../text/span.ts';
 import { serviceWithId } from '../../workspace/agency/service-records.ts';
@@ -88,7 +87,7 @@ function summaryOf(service: Service): string {
   const cost =
     spf?.lookups === undefined ? '' : ` with ${spf.lookups} ${spf.lookups === 1 ? 'lookup' : 'lookups'}`;
   const parts = [
-    ...(hostsMailboxes(service) ? ['mailboxes'] : []),
+    ...(service.takesAllMail ? ['mailboxes'] : []),
     ...(hasSpf ? [`SPF${spf.place === 'return path' ? ' of the return path' : cost}`] : []),
     ...(dkim.length > 0 ? ['DKIM'] : []),
   ];

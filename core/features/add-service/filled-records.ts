@@ -1,5 +1,5 @@
 import type { Name } from '../../dns/name.ts';
-import { hostsMailboxes, neededRecords } from '../../mail/services/needed-records.ts';
+import { neededRecords } from '../../mail/services/needed-records.ts';
 import { fillPattern, type Pattern } from '../../mail/services/pattern.ts';
 import type { Service, ServiceRecord } from '../../mail/services/service.ts';
 import { PlaceholderNames, textOf } from './placeholder-names.ts';
@@ -42,7 +42,7 @@ export function filledRecords(service: Service, domain: Name): readonly FilledRe
 
 /** The MX records of a service that takes in all mail of a client, the set for new domains. */
 export function filledExchanges(service: Service, domain: Name): readonly FilledRecord[] {
-  if (!hostsMailboxes(service)) return [];
+  if (!service.takesAllMail) return [];
   const names = new PlaceholderNames(service, domain);
   return (service.mx[0]?.records ?? []).map(({ preference, exchange }) => ({
     owner: '@',

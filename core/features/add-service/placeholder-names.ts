@@ -1,5 +1,5 @@
 import type { Name } from '../../dns/name.ts';
-import { hostsMailboxes, neededRecords } from '../../mail/services/needed-records.ts';
+import { neededRecords } from '../../mail/services/needed-records.ts';
 import { fillPattern, type Pattern } from '../../mail/services/pattern.ts';
 import type { Service } from '../../mail/services/service.ts';
 
@@ -58,7 +58,7 @@ export function textOf(target: Pattern | undefined): Pattern {
 
 function* placesOf(service: Service): Iterable<Place> {
   const { mx, spf } = service;
-  if (hostsMailboxes(service)) for (const { exchange } of mx[0]?.records ?? []) yield { pattern: exchange };
+  if (service.takesAllMail) for (const { exchange } of mx[0]?.records ?? []) yield { pattern: exchange };
   if (spf?.place === 'sender domain') yield { pattern: spf.include };
   for (const { owner, target, isNeeded } of neededRecords(service)) {
     if (!isNeeded) continue;

@@ -1,5 +1,4 @@
 import { type Name, parseName, withoutDot } from '../../dns/name.ts';
-import { hostsMailboxes } from '../../mail/services/needed-records.ts';
 import type { Service } from '../../mail/services/service.ts';
 import { type Edit, insert } from '../../text/edit.ts';
 import { insertItem } from '../../workspace/agency/insert-item.ts';
@@ -22,8 +21,8 @@ export function addToTenant(document: Document, domain: Name, service: Service):
   const edit = insertion(text, item);
   if (!edit) return { refusal: 'services is no list in this file. Write one, and choose the command again.' };
   const done = [`${name} is one of the services of ${withoutDot(domain)} now.`];
-  const taking = used.flatMap((it) => serviceWithId(it.id) ?? []).find(hostsMailboxes);
-  if (taking && hostsMailboxes(service))
+  const taking = used.flatMap((it) => serviceWithId(it.id) ?? []).find((it) => it.takesAllMail);
+  if (taking && service.takesAllMail)
     done.push(`Mail goes to ${taking.name} as well: on the day of the move, take that out of the list.`);
   if (item.records.length > 0) done.push(`Fill in what stands in braces: the console of ${name} shows it.`);
   return { edits: new Map([[uri, [edit]]]), done: done.join(' ') };

@@ -6,6 +6,7 @@ export const cloudflareEmailRouting = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://developers.cloudflare.com/email-routing/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Three hosts',

@@ -6,6 +6,7 @@ export const fastmail = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://www.fastmail.help/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

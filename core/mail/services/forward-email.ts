@@ -6,6 +6,7 @@ export const forwardEmail = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://forwardemail.net/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

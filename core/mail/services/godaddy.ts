@@ -6,6 +6,7 @@ export const godaddy = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://www.godaddy.com/help/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

@@ -6,6 +6,7 @@ export const googleWorkspace = defineService({
   asOf: '2026-08',
   confidence: 'documented',
   docs: 'https://support.google.com/a/answer/33786',
+  takesAllMail: true,
   mx: [
     { summary: 'One host, for all new domains', records: [{ preference: 1, exchange: 'smtp.google.com' }] },
     {

@@ -6,6 +6,7 @@ export const hostinger = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://support.hostinger.com/en/articles/1583673-what-is-hostinger-spf-record',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

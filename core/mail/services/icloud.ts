@@ -6,6 +6,7 @@ export const icloud = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://support.apple.com/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

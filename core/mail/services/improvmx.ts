@@ -6,6 +6,7 @@ export const improvmx = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://improvmx.com/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

@@ -6,6 +6,7 @@ export const ionos = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://www.ionos.com/help/domains/configuring-mail-servers-and-other-related-records/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts of the country',

@@ -6,6 +6,7 @@ export const microsoft365 = defineService({
   asOf: '2026-07',
   confidence: 'documented',
   docs: 'https://learn.microsoft.com/en-us/defender-office-365/email-authentication-spf-configure',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Domains added since 2026-07',

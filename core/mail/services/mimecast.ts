@@ -6,6 +6,7 @@ export const mimecast = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://mimecastsupport.zendesk.com/hc/en-us/articles/34000792642963',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts of the region',

@@ -6,6 +6,7 @@ export const namecheapForwarding = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://www.namecheap.com/support/knowledgebase/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Five hosts',

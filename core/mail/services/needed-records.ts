@@ -1,34 +1,5 @@
 import type { Service, ServiceRecord } from './service.ts';
 
-/** Services whose MX records are for all mail to the client; those of others take in what they process. */
-const mailboxHosts = new Set([
-  'cloudflare-email-routing',
-  'fastmail',
-  'forward-email',
-  'godaddy',
-  'google-workspace',
-  'hostinger',
-  'icloud',
-  'improvmx',
-  'infomaniak',
-  'ionos',
-  'microsoft-365',
-  'mimecast',
-  'namecheap-forwarding',
-  'one-com',
-  'ovh',
-  'proofpoint',
-  'proofpoint-essentials',
-  'proton',
-  'titan',
-  'zoho',
-]);
-
-/** Whether all mail to a client goes through a service, so that its MX records are the client's. */
-export function hostsMailboxes({ id }: Service): boolean {
-  return mailboxHosts.has(id);
-}
-
 /** A record that a service asks for besides MX and SPF, and whether its mail fails DMARC without. */
 export interface NeededRecord extends ServiceRecord {
   readonly isNeeded: boolean;

@@ -6,6 +6,7 @@ export const oneCom = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://help.one.com/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Hosts of the account',

@@ -6,6 +6,7 @@ export const ovh = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://help.ovhcloud.com/csm/en-dns-zone-dkim?id=kb_article_view&sysparm_article=KB0058258',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Four hosts',

@@ -6,6 +6,7 @@ export const proofpointEssentials = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://help.proofpoint.com/Proofpoint_Essentials',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts of the region',

@@ -6,6 +6,7 @@ export const proofpoint = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://www.proofpoint.com/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts of the account',

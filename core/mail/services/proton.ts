@@ -6,6 +6,7 @@ export const proton = defineService({
   asOf: '2026-08',
   confidence: 'observed',
   docs: 'https://proton.me/support/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

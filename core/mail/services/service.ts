@@ -15,6 +15,8 @@ export interface Service {
   readonly confidence: Confidence;
   /** The vendor's page about its DNS records. */
   readonly docs: string;
+  /** All mail to a client goes through it, so that its MX records are the client's; those of others are for what they process. */
+  readonly takesAllMail?: true;
   /** Complete sets of MX records, the one for new domains first; empty where the vendor takes no mail in. */
   readonly mx: readonly MxSet[];
   readonly spf?: SpfUse;

@@ -6,6 +6,7 @@ export const titan = defineService({
   asOf: '2026-08',
   confidence: 'reported',
   docs: 'https://support.titan.email/',
+  takesAllMail: true,
   mx: [
     {
       summary: 'Two hosts',

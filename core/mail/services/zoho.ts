@@ -6,6 +6,7 @@ export const zoho = defineService({
   asOf: '2026-01',
   confidence: 'observed',
   docs: 'https://www.zoho.com/mail/help/adminconsole/spf-configuration.html',
+  takesAllMail: true,
   mx: ['com', 'eu', 'in', 'com.au'].map((suffix) => ({
     summary: `Accounts at zoho.${suffix}`,
     records: [

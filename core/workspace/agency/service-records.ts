@@ -1,6 +1,6 @@
 import { type Name, parseName } from '../../dns/name.ts';
 import { services } from '../../mail/services/index.ts';
-import { hostsMailboxes, type NeededRecord, neededRecords } from '../../mail/services/needed-records.ts';
+import { type NeededRecord, neededRecords } from '../../mail/services/needed-records.ts';
 import { fillPattern, type Pattern, patternExpression } from '../../mail/services/pattern.ts';
 import type { Service } from '../../mail/services/service.ts';
 import type { Problem } from '../../syntax/problem.ts';
@@ -74,7 +74,7 @@ class Adding {
 
   addAll(): void {
     const { service, used } = this;
-    if (hostsMailboxes(service) && used.from === undefined) this.addExchanges();
+    if (service.takesAllMail && used.from === undefined) this.addExchanges();
     for (const record of neededRecords(service)) this.addRecord(record);
     for (const [owner, value] of this.given) this.write(owner, /[\s=]/.test(value) ? 'TXT' : 'CNAME', value);
   }
