@@ -138,9 +138,14 @@ export class NameTable {
     }
   }
 
-  /** The names that have capital letters where they are first written. */
-  get withCapitals(): Iterable<number> {
+  /** The names that were written with capital letters somewhere as owners. */
+  get withCapitals(): ReadonlySet<number> {
     return this.capitals;
+  }
+
+  /** Enters that a name was written with capital letters. */
+  addCapitals(id: number): void {
+    this.capitals.add(id);
   }
 
   /** Whether the first label of a name is an asterisk (RFC 4592 §2.1.1). */
@@ -168,14 +173,7 @@ export class NameTable {
     const offset = this.offsets[id] as number;
     if (offset + end - start > this.pool.length)
       this.pool = grown(this.pool, new Uint8Array(this.pool.length * 2));
-    let hasCapitals = false;
-    for (let i = start; i < end; i++) {
-      const octet = bytes[i] as number;
-      const small = lower(octet);
-      if (small !== octet) hasCapitals = true;
-      this.pool[offset + i - start] = small;
-    }
-    if (hasCapitals) this.capitals.add(id);
+    for (let i = start; i < end; i++) this.pool[offset + i - start] = lower(bytes[i] as number);
     if (id + 2 > this.offsets.length)
       this.offsets = grown(this.offsets, new Uint32Array(this.offsets.length * 2));
     if (id + 1 > this.hashes.length)

@@ -203,6 +203,13 @@ export class ZoneReader {
     return this.names.intern(bytes, start, end);
   }
 
+  private noteCapitals(owner: number): void {
+    if (this.names.withCapitals.has(owner)) return;
+    if (this.hasSharedNames) this.names = this.names.copy();
+    this.hasSharedNames = false;
+    this.names.addCapitals(owner);
+  }
+
   /** Whether a later layer has the RRset; the RDATA that was just written is then taken back. */
   isReplaced(type: number, source: Source, entry: number): boolean {
     const { isReplaced, layers = [] } = this.options;
@@ -263,6 +270,7 @@ export class ZoneReader {
       return false;
     }
     this.owner = this.intern(this.scratch, 0, length);
+    if (hasCapitals(this.scratch, length)) this.noteCapitals(this.owner);
     this.ownerToken = token;
     this.ownerSource = source;
     this.ownerOrigin = this.origin;
@@ -318,6 +326,12 @@ export class ZoneReader {
     };
     this.report(source, fault.rule, at, fault.message, fix);
   }
+}
+
+// Length octets are at most 63, so that only letters lie in the range.
+function hasCapitals(wire: Uint8Array, length: number): boolean {
+  for (let i = 0; i < length; i++) if ((wire[i] as number) >= 65 && (wire[i] as number) <= 90) return true;
+  return false;
 }
 
 function isInternet(text: string, start: number, end: number): boolean {

@@ -16,7 +16,8 @@ export const servicesIn: (places: MailPlaces) => ReadonlyMap<Service, Record> = 
 function findServices({ published: { zone }, selectors, dkim }: MailPlaces): ReadonlyMap<Service, Record> {
   const found = new Map<Service, Record>();
   const add = (service: Service | undefined, record: Record) => {
-    if (service && !found.has(service)) found.set(service, record);
+    if (service && record.row < (found.get(service)?.row ?? Number.POSITIVE_INFINITY))
+      found.set(service, record);
   };
   for (const record of zone.recordsTo(mx.code, (target) => serviceOfExchange(target) !== undefined)) {
     add(serviceOfExchange(record.target as Name), record);
