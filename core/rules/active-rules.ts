@@ -17,13 +17,20 @@ export interface ZoneModels {
 /** A rule that settings have on, and how it is run on a zone. */
 export interface ActiveRule {
   readonly rule: Rule;
+  /** Its place among all rules that are run on zones. */
+  readonly number: number;
   readonly run: (models: ZoneModels) => Iterable<Report>;
 }
 
-const runnable: readonly ActiveRule[] = rules.flatMap((rule) => {
-  const run = runnerOf(rule);
-  return run ? [{ rule, run }] : [];
-});
+const runnable: readonly ActiveRule[] = rules
+  .flatMap((rule) => {
+    const run = runnerOf(rule);
+    return run ? [{ rule, run }] : [];
+  })
+  .map((it, number) => ({ ...it, number }));
+
+/** How many rules can be run on a zone. */
+export const runnableCount = runnable.length;
 
 /** The rules that may speak under settings, in the order of the list: found once, since thousands of zones share them. */
 export const activeRules: (settings: Settings) => readonly ActiveRule[] = memoized((settings) =>

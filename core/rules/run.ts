@@ -7,8 +7,10 @@ import { mergeSettings, type Settings, type Severity } from '../workspace/settin
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
 import { Attached } from '../zone/attached.ts';
+import { observe, type Reads } from '../zone/reads.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
+import { changeOf, forgetChange } from '../zone/zone-change.ts';
 import {
   type ActiveRule,
   failure,
@@ -27,6 +29,7 @@ import { placed } from './placed.ts';
 import { policyFindings } from './policy-findings.ts';
 import { refound } from './refound.ts';
 import type { Finding, Report, Rule } from './rule.ts';
+import { Silence } from './silence.ts';
 import { type Checks, sharedFindings, tenantFindings } from './tenant-findings.ts';
 
 /** How much is asked for: `all`, or `ready` for what does not need every tenant's zone, and the rest where that is known. */
@@ -215,6 +218,9 @@ function asSet(snapshot: Snapshot, finding: Finding): Finding | undefined {
 interface Memo extends Pick<Published, 'snapshot' | 'asked'> {
   readonly settings: Settings;
   readonly findings: readonly Finding[];
+  readonly silence: Silence | undefined;
+  /** How many names had been asked for when all rules were run. */
+  readonly askedByAll: number;
 }
 
 const memos = new Attached<Zone, Memo>();
@@ -223,17 +229,48 @@ const memos = new Attached<Zone, Memo>();
 export function zoneFindings(snapshot: Snapshot, zone: Zone): readonly Finding[] {
   const settings = settingsFor(snapshot, zone);
   const known = memos.get(zone);
-  if (known && isCurrent(known, zone, snapshot, settings)) return known.findings;
+  if (known && isCurrent(known, zone, zone, snapshot, settings)) return known.findings;
   const published = new Published(zone, snapshot);
-  const all = check(published, settings);
   const isMade = madeFor(zone.files[0]?.uri ?? '') !== undefined;
+  const past = isMade ? undefined : pastOf(published, settings);
+  const silence = isMade ? undefined : new Silence();
+  const all = check(published, settings, silence, past);
   const found = isMade ? refound(all, () => check(new Published(zone, snapshot), settings)) : all;
-  memos.set(zone, { snapshot, asked: published.asked, settings, findings: found });
+  const { asked } = published;
+  const askedByAll = past?.memo.askedByAll ?? asked.size;
+  memos.set(zone, { snapshot, asked, settings, findings: found, silence, askedByAll });
+  forgetChange(zone);
   return found;
 }
 
-/** A memo holds while every name that was asked for beyond the zone is held by the same zone as then. */
-function isCurrent(memo: Memo, { apex }: Zone, snapshot: Snapshot, settings: Settings): boolean {
+/** What was found about a zone before an edit, and what that changed. */
+interface Past {
+  readonly memo: Memo;
+  readonly changed: Reads;
+}
+
+/** Names that rules asked for once, as every piece of a name that is typed, are forgotten by asking all rules again. */
+const mostAskedInVain = 256;
+
+/**
+ * What was found before an edit, where nothing but the zone has changed since. The names that were asked for then are asked
+ * for again: who says nothing still would ask for them.
+ */
+function pastOf(published: Published, settings: Settings): Past | undefined {
+  const { zone, snapshot } = published;
+  const change = changeOf(zone);
+  const memo = change && memos.get(change.from);
+  if (!change || !memo || memo.asked.size > memo.askedByAll + mostAskedInVain) return undefined;
+  if (!isCurrent(memo, change.from, zone, snapshot, settings)) return undefined;
+  for (const name of memo.asked.keys()) published.zoneHolding(name);
+  return { memo, changed: change.changed };
+}
+
+/**
+ * A memo of a zone, or of what it came from, holds while every name that was asked for beyond the zone is held by the same
+ * zone as then.
+ */
+function isCurrent(memo: Memo, was: Zone, zone: Zone, snapshot: Snapshot, settings: Settings): boolean {
   const then = memo.snapshot;
   if (then === snapshot) return true;
   if (memo.settings !== settings) return false;
@@ -241,12 +278,14 @@ function isCurrent(memo: Memo, { apex }: Zone, snapshot: Snapshot, settings: Set
   if (!isAsThen || then.external !== snapshot.external) return false;
   if (then.agency?.file !== snapshot.agency?.file) return false;
   if (then.agency?.roster !== snapshot.agency?.roster) return false;
+  const { apex } = zone;
   if (
     apex !== undefined &&
     then.agency?.byDomain.get(apex)?.file !== snapshot.agency?.byDomain.get(apex)?.file
   )
     return false;
-  for (const [name, zone] of memo.asked) if (snapshot.zoneHolding(name) !== zone) return false;
+  for (const [name, held] of memo.asked)
+    if (snapshot.zoneHolding(name) !== (held === was ? zone : held)) return false;
   return true;
 }
 
@@ -275,7 +314,7 @@ const merged = memoized((settings: Settings) =>
   ),
 );
 
-function check(published: Published, settings: Settings): readonly Finding[] {
+function check(published: Published, settings: Settings, silence?: Silence, past?: Past): readonly Finding[] {
   const found: Finding[] = [];
   const severityOf = (rule: Rule): Severity | 'off' => severityUnder(settings, rule);
   const withoutOrigin = new Set<Uri>();
@@ -304,7 +343,12 @@ function check(published: Published, settings: Settings): readonly Finding[] {
     }
   }
   const models = modelsOf(published, mail);
-  for (const active of rulesAbout(published.zone, settings)) judge(active, models, settings, found);
+  for (const active of rulesAbout(published.zone, settings)) {
+    if (past?.memo.silence && silence?.lasts(past.memo.silence, past.changed, active)) continue;
+    const reported = found.length;
+    const { reads } = observe(() => judge(active, models, settings, found));
+    if (found.length === reported) silence?.enter(active, reads);
+  }
   return withoutHidden(found);
 }
 

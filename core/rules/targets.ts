@@ -1,6 +1,7 @@
 import type { Name } from '../dns/name.ts';
 import { a, aaaa } from '../dns/types/basic.ts';
 import { memoized } from '../workspace/memo.ts';
+import { note, reads, readsOfType } from '../zone/reads.ts';
 import { Record } from '../zone/record.ts';
 import { noTarget } from '../zone/records.ts';
 import { RRset } from '../zone/rrset.ts';
@@ -22,8 +23,9 @@ export class Targets {
   constructor(zone: Zone, type: number) {
     this.zone = zone;
     this.groups = zone.groupsOf(type);
-    const { order, starts } = zone.index;
-    const { targets } = zone.records;
+    const { index, records } = zone.columns(reads.nothing);
+    const { order, starts } = index;
+    const { targets } = records;
     const ids = new Set<number>();
     let last = noTarget;
     for (const group of this.groups) {
@@ -39,7 +41,7 @@ export class Targets {
 
   /** Every target once. */
   get names(): readonly Name[] {
-    this.shownNames ??= Array.from(this.ids, (id) => this.zone.names.nameOf(id));
+    this.shownNames ??= Array.from(this.ids, (id) => this.zone.columns(reads.nothing).names.nameOf(id));
     return this.shownNames;
   }
 
@@ -63,12 +65,13 @@ export class Targets {
   }
 
   private rowsByTarget(): ReadonlyMap<number, readonly number[]> {
-    const { order, starts } = this.zone.index;
+    const { index, records } = this.zone.columns(reads.nothing);
+    const { order, starts } = index;
     const byTarget = new Map<number, number[]>();
     for (const group of this.groups) {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;
-        const id = this.zone.records.targets[row] as number;
+        const id = records.targets[row] as number;
         const rows = byTarget.get(id);
         if (rows) rows.push(row);
         else byTarget.set(id, [row]);
@@ -78,8 +81,9 @@ export class Targets {
   }
 
   private findSets(): readonly RRset[] {
-    const { order, starts } = this.zone.index;
-    const { targets } = this.zone.records;
+    const { index, records } = this.zone.columns(reads.nothing);
+    const { order, starts } = index;
+    const { targets } = records;
     const sets: RRset[] = [];
     const seen = new Set<number | string>();
     for (const group of this.groups) {
@@ -96,6 +100,7 @@ export class Targets {
 
 /** The targets of a zone's records of a type; computed once for each zone. */
 export function targetsOf(zone: Zone, type: number): Targets {
+  note(readsOfType(type));
   const known = byType(zone);
   let targets = known.get(type);
   if (!targets) {
@@ -108,7 +113,8 @@ export function targetsOf(zone: Zone, type: number): Targets {
 const byType = memoized((_: Zone) => new Map<number, Targets>());
 
 /** Whether a name of the zone, by its number, has address records of its own: then it is neither an alias nor missing. */
-export function hasOwnAddress({ index }: Zone, name: number): boolean {
+export function hasOwnAddress(zone: Zone, name: number): boolean {
+  const { index } = zone.columns(readsOfType(a.code) | readsOfType(aaaa.code));
   const end = index.firsts[name + 1] as number;
   for (let group = index.firsts[name] as number; group < end; group++)
     if (index.types[group] === a.code || index.types[group] === aaaa.code) return true;

@@ -1,7 +1,7 @@
 import { isAtOrBelow, labelsOf, type Name, root } from '../dns/name.ts';
 import { cname, ns } from '../dns/types/basic.ts';
-import { Attached } from '../zone/attached.ts';
 import type { Zone } from '../zone/zone.ts';
+import { zoneFact } from '../zone/zone-fact.ts';
 
 /**
  * What a zone is for: the names of a domain, of addresses in reverse, the members of a catalog (RFC 9432), or the policy
@@ -9,17 +9,8 @@ import type { Zone } from '../zone/zone.ts';
  */
 export type ZonePurpose = 'domain' | 'reverse' | 'catalog' | 'policy' | 'local';
 
-const known = new Attached<Zone, ZonePurpose>();
-
 /** Tells what a zone is for by its apex, its name servers and its first aliases. */
-export function purposeOf(zone: Zone): ZonePurpose {
-  let purpose = known.get(zone);
-  if (!purpose) {
-    purpose = tellPurpose(zone);
-    known.set(zone, purpose);
-  }
-  return purpose;
-}
+export const purposeOf: (zone: Zone) => ZonePurpose = zoneFact(tellPurpose);
 
 function tellPurpose(zone: Zone): ZonePurpose {
   const { apex } = zone;

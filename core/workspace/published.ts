@@ -1,7 +1,8 @@
 import type { Name } from '../dns/name.ts';
 import { a, aaaa } from '../dns/types/basic.ts';
 import { Attached } from '../zone/attached.ts';
-import { type Answer, lookUp } from '../zone/look-up.ts';
+import { type Answer, lookUp, readsOfLookUp } from '../zone/look-up.ts';
+import { note } from '../zone/reads.ts';
 import type { RRset } from '../zone/rrset.ts';
 import type { Zone } from '../zone/zone.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,6 +28,7 @@ export class Published {
 
   /** What the workspace says to a question; aliases are not followed. */
   lookUp(name: Name, type: number): PublishedAnswer {
+    note(readsOfLookUp(type));
     let answers = this.answers.get(type);
     if (!answers) {
       answers = new Map();

@@ -1,8 +1,9 @@
 import { isAtOrBelow, type Name, nameToWire, parentOf } from '../dns/name.ts';
 import { cname, dname, ns } from '../dns/types/basic.ts';
-import { Attached } from './attached.ts';
+import { type Reads, reads, readsOfType } from './reads.ts';
 import type { RRset } from './rrset.ts';
 import type { Zone } from './zone.ts';
+import { zoneFact } from './zone-fact.ts';
 
 /** What an authoritative server with the zone says to a question (RFC 1034 §4.3.2). */
 export type Answer =
@@ -17,6 +18,12 @@ export type Answer =
   | { readonly kind: 'no data' }
   | { readonly kind: 'no name' }
   | { readonly kind: 'outside' };
+
+/** What an answer to a question about a type is read from, whatever it is. */
+export function readsOfLookUp(type: number): Reads {
+  const types = readsOfType(type) | readsOfType(ns.code) | readsOfType(dname.code) | readsOfType(cname.code);
+  return types | reads.owners | reads.unreadable;
+}
 
 /** Answers a question from one zone. Aliases are not followed. */
 export function lookUp(zone: Zone, name: Name, type: number): Answer {
@@ -47,7 +54,7 @@ function answerFrom(zone: Zone, name: Name, type: number): Answer {
     const answer = answerAt(zone, wildcard, type, true);
     if (answer) return answer;
     // RFC 4592 §3.3.1: only the closest encloser's wildcard counts.
-    if (zone.at(parent).length > 0 || hasNameBelow(zone, parent)) break;
+    if (zone.hasRecords(zone.names.findName(parent)) || hasNameBelow(zone, parent)) break;
   }
   return { kind: 'no name' };
 }
@@ -59,7 +66,7 @@ function answerAt(zone: Zone, owner: Name, type: number, isFromWildcard: boolean
   const alias = zone.findAt(id, cname.code);
   if (alias) return { kind: 'alias', rrset: alias, isFromWildcard };
   if (zone.isUnreadable(id)) return { kind: 'unreadable' };
-  return id >= 0 && zone.rrsetsAt(id).length > 0 ? { kind: 'no data' } : undefined;
+  return zone.hasRecords(id) ? { kind: 'no data' } : undefined;
 }
 
 /** The names from just below the apex's parent down to the name itself. */
@@ -72,25 +79,21 @@ function ancestorsBelow(name: Name, apex: Name): readonly Name[] {
   return names.reverse();
 }
 
-const nonTerminals = new Attached<Zone, ReadonlySet<Name>>();
-
 /** Whether a name exists only because names below it do: an empty non-terminal (RFC 4592 §2.2.2). */
 function hasNameBelow(zone: Zone, name: Name): boolean {
-  if (!zone.names.mayHaveBelow(nameToWire(name))) return false;
-  let known = nonTerminals.get(zone);
-  if (!known) {
-    const ancestors = new Set<Name>();
-    for (let id = 0; id < zone.names.count; id++) {
-      if (zone.index.firsts[id] === zone.index.firsts[id + 1]) continue;
-      for (
-        let it = parentOf(zone.names.nameOf(id));
-        it !== undefined && it !== zone.apex && !ancestors.has(it);
-        it = parentOf(it)
-      )
-        ancestors.add(it);
-    }
-    known = ancestors;
-    nonTerminals.set(zone, known);
-  }
-  return known.has(name);
+  return zone.names.mayHaveBelow(nameToWire(name)) && ancestorsOfOwners(zone).has(name);
 }
+
+const ancestorsOfOwners = zoneFact((zone): ReadonlySet<Name> => {
+  const ancestors = new Set<Name>();
+  for (let id = 0; id < zone.names.count; id++) {
+    if (!zone.hasRecords(id)) continue;
+    for (
+      let it = parentOf(zone.names.nameOf(id));
+      it !== undefined && it !== zone.apex && !ancestors.has(it);
+      it = parentOf(it)
+    )
+      ancestors.add(it);
+  }
+  return ancestors;
+});

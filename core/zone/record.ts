@@ -6,9 +6,10 @@ import { WireWriter } from '../dns/wire.ts';
 import { entryKind, none } from '../syntax/entries.ts';
 import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
+import { reads } from './reads.ts';
 import { noTarget } from './records.ts';
 import type { Location, Source } from './source.ts';
-import type { Zone } from './zone.ts';
+import type { Zone, ZoneParts } from './zone.ts';
 
 /** Where a field of RDATA is written, and where it stands in the RDATA. */
 export interface FieldPlace {
@@ -31,15 +32,15 @@ export class Record {
   }
 
   get owner(): Name {
-    return this.zone.names.nameOf(this.ownerId);
+    return this.parts.names.nameOf(this.ownerId);
   }
 
   get ownerId(): number {
-    return this.zone.records.owners[this.row] as number;
+    return this.parts.records.owners[this.row] as number;
   }
 
   get type(): number {
-    return this.zone.records.types[this.row] as number;
+    return this.parts.records.types[this.row] as number;
   }
 
   get typeName(): string {
@@ -52,12 +53,12 @@ export class Record {
 
   /** Seconds. */
   get ttl(): number {
-    return this.zone.records.ttls[this.row] as number;
+    return this.parts.records.ttls[this.row] as number;
   }
 
   /** Wire form; a view that must not be changed. */
   get rdata(): Uint8Array {
-    return this.zone.records.rdataOf(this.row);
+    return this.parts.records.rdataOf(this.row);
   }
 
   /** RDATA with its names in lower case, for comparing. */
@@ -72,27 +73,37 @@ export class Record {
 
   /** The one name in the RDATA; undefined for types with none, or several. */
   get target(): Name | undefined {
-    const id = this.zone.records.targets[this.row] as number;
-    return id === noTarget ? undefined : this.zone.names.nameOf(id);
+    const id = this.parts.records.targets[this.row] as number;
+    return id === noTarget ? undefined : this.parts.names.nameOf(id);
   }
 
   /** The names in the RDATA. */
   get targets(): readonly Name[] {
-    const { rdata, zone } = this;
-    return namesIn(this.type, rdata).map((at) => zone.names.nameFromWire(rdata, at));
+    const { rdata, parts } = this;
+    return namesIn(this.type, rdata).map((at) => parts.names.nameFromWire(rdata, at));
   }
 
+  /** The whole file that the record is written in. */
   get source(): Source {
-    return this.zone.files[this.zone.records.files[this.row] as number] as Source;
+    return this.zone.columns(reads.text).files[this.parts.records.files[this.row] as number] as Source;
+  }
+
+  private get own(): Source {
+    return this.parts.files[this.parts.records.files[this.row] as number] as Source;
+  }
+
+  /** Whoever came to the record asked for it, and noted that. */
+  private get parts(): ZoneParts {
+    return this.zone.columns(reads.nothing);
   }
 
   get entry(): number {
-    return this.zone.records.entries[this.row] as number;
+    return this.parts.records.entries[this.row] as number;
   }
 
   /** The whole entry, from its first token to its last. */
   get at(): Location {
-    const { file, uri } = this.source;
+    const { file, uri } = this.own;
     const { entries, tokens } = file;
     const first = entries.firsts[this.entry] as number;
     return { uri, span: span(tokens.starts[first] as number, tokens.ends[this.lastToken()] as number) };
@@ -100,7 +111,7 @@ export class Record {
 
   /** The owner as written; the start of the line where it is inherited. */
   get ownerSpan(): Span {
-    const { entries, tokens } = this.source.file;
+    const { entries, tokens } = this.own.file;
     const token = entries.owners[this.entry] as number;
     if (token !== none) return span(tokens.starts[token] as number, tokens.ends[token] as number);
     const first = tokens.starts[entries.firsts[this.entry] as number] as number;
@@ -108,32 +119,32 @@ export class Record {
   }
 
   get isOwnerInherited(): boolean {
-    return this.source.file.entries.owners[this.entry] === none;
+    return this.own.file.entries.owners[this.entry] === none;
   }
 
   /** The TTL as written; undefined where it is inherited. */
   get ttlSpan(): Span | undefined {
-    const { entries, tokens } = this.source.file;
+    const { entries, tokens } = this.own.file;
     const token = entries.ttls[this.entry] as number;
     return token === none ? undefined : span(tokens.starts[token] as number, tokens.ends[token] as number);
   }
 
   get typeSpan(): Span {
-    const { entries, tokens } = this.source.file;
+    const { entries, tokens } = this.own.file;
     const token = entries.types[this.entry] as number;
     return span(tokens.starts[token] as number, tokens.ends[token] as number);
   }
 
   /** All of the RDATA as written, from its first word to its last token but a comment. */
   get rdataSpan(): Span {
-    const { entries, tokens } = this.source.file;
+    const { entries, tokens } = this.own.file;
     const first = Math.min(entries.rdatas[this.entry] as number, this.lastToken());
     return span(tokens.starts[first] as number, tokens.ends[this.lastToken()] as number);
   }
 
   /** Where each field is written. A $GENERATE's records have no fields of their own: the span is the directive's. */
   get fields(): readonly FieldPlace[] {
-    const { file } = this.source;
+    const { file } = this.own;
     const { entries } = file;
     const places: FieldPlace[] = [];
     if (entries.kinds[this.entry] !== entryKind.record) return places;
@@ -147,11 +158,11 @@ export class Record {
 
   /** The origin under which the record is read, in wire form. */
   get origin(): Uint8Array | undefined {
-    return this.zone.origins[this.zone.records.origins[this.row] as number];
+    return this.parts.origins[this.parts.records.origins[this.row] as number];
   }
 
   private lastToken(): number {
-    const { entries, tokens } = this.source.file;
+    const { entries, tokens } = this.own.file;
     const first = entries.firsts[this.entry] as number;
     for (let i = (entries.limits[this.entry] as number) - 1; i > first; i--)
       if ((tokens.kinds[i] as number) < 5) return i;

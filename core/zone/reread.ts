@@ -5,9 +5,12 @@ import { type EntryChange, shiftProblem } from '../syntax/reparse.ts';
 import { EntryWords } from './entry-words.ts';
 import { readDefaultTtl } from './read-directives.ts';
 import type { ReadOptions } from './read-options.ts';
+import { type Reads, reads, readsOfType } from './reads.ts';
+import type { Records } from './records.ts';
 import type { RRsetIndex } from './rrset-index.ts';
 import type { Source } from './source.ts';
 import type { Zone, ZoneProblem } from './zone.ts';
+import { enterChange } from './zone-change.ts';
 import { ZoneReader } from './zone-reader.ts';
 
 /**
@@ -50,7 +53,29 @@ export function rereadZone(
   );
   for (const { entry, owner } of before.unreadable)
     if (entry >= oldLimit) reader.unreadable.push({ entry: entry + shift, owner });
-  return reader.zone(sameIndex(reader, before, rows));
+  const index = sameIndex(reader, before, rows);
+  const zone = reader.zone(index);
+  const limit = reader.records.count - (records.count - rows.limit);
+  const owners = index !== undefined && reader.names === before.names ? reads.nothing : reads.owners;
+  const isAsBefore = zone.apex === before.apex;
+  const types = typesOf(records, rows) | typesOf(reader.records, { first: rows.first, limit });
+  const changed = reads.text | owners | types | unreadableSince(before, zone);
+  enterChange(zone, before, isAsBefore ? changed : reads.everything);
+  return zone;
+}
+
+/** The types of some rows. */
+function typesOf({ types }: Records, { first, limit }: Rows): Reads {
+  let found: Reads = reads.nothing;
+  for (let row = first; row < limit; row++) found |= readsOfType(types[row] as number);
+  return found;
+}
+
+/** Whether other owners have entries that cannot be read than had before. */
+function unreadableSince({ unreadable: then }: Zone, { unreadable }: Zone): Reads {
+  const isAsBefore =
+    then.length === unreadable.length && then.every(({ owner }, i) => owner === unreadable[i]?.owner);
+  return isAsBefore ? reads.nothing : reads.unreadable;
 }
 
 /** What reading a whole zone reports at its end. */

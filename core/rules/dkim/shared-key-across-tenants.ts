@@ -2,10 +2,10 @@ import { withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { parseDkim } from '../../mail/dkim.ts';
 import { tagOf } from '../../mail/tag-list.ts';
-import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { zoneFact } from '../../zone/zone-fact.ts';
 import type { FleetZone } from '../fleet-model.ts';
 import { defineRule } from '../rule.ts';
 
@@ -41,7 +41,7 @@ export default defineRule({
 });
 
 /** The keys of a zone by their base64, found once for each. */
-const keysOf = memoized((zone: Zone): ReadonlyMap<string, Record> => {
+const keysOf = zoneFact((zone: Zone): ReadonlyMap<string, Record> => {
   const found = new Map<string, Record>();
   for (const group of zone.groupsOf(txt.code)) {
     const owner = zone.index.owners[group] as number;

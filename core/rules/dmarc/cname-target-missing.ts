@@ -2,6 +2,7 @@ import { withoutDot } from '../../dns/name.ts';
 import { cname, txt } from '../../dns/types/basic.ts';
 import { isDmarcValue } from '../../mail/dmarc.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
@@ -13,7 +14,7 @@ export default defineRule({
   references: ['RFC 9989 §4.10'],
   *check(published) {
     const { zone } = published;
-    const { owners, order, starts } = zone.index;
+    const { owners, order, starts } = zone.columns(readsOfType(cname.code)).index;
     for (const group of zone.groupsOf(cname.code)) {
       if (!zone.names.hasUnderscore(owners[group] as number)) continue;
       const record = new Record(zone, order[starts[group] as number] as number);

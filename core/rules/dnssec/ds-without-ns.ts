@@ -1,5 +1,6 @@
 import { ns } from '../../dns/types/basic.ts';
 import { ds } from '../../dns/types/dnssec.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { isApex } from '../../zone/zone.ts';
 import { typeAt } from '../field-at.ts';
 import { defineRule } from '../rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   references: ['RFC 4035 §2.4'],
   *check(zone) {
     for (const group of zone.groupsOf(ds.code)) {
-      const owner = zone.index.owners[group] as number;
+      const owner = zone.columns(readsOfType(ds.code)).index.owners[group] as number;
       if (zone.findAt(owner, ns.code) || isApex(zone, owner)) continue;
       const [rrset] = zone.rrsetsAt(owner).filter((it) => it.type === ds.code);
       if (!rrset) continue;

@@ -1,4 +1,5 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
 import { fieldAt } from '../field-at.ts';
@@ -40,7 +41,7 @@ function more(count: number): string {
 
 /** The rows of signatures for which a condition holds, in the order of their RRsets. */
 function rowsWhere(zone: Zone, holds: (row: number) => boolean): readonly number[] {
-  const { order, starts } = zone.index;
+  const { order, starts } = zone.columns(readsOfType(rrsig.code)).index;
   const rows: number[] = [];
   for (const group of zone.groupsOf(rrsig.code))
     for (let i = starts[group] as number; i < (starts[group + 1] as number); i++)
@@ -48,7 +49,8 @@ function rowsWhere(zone: Zone, holds: (row: number) => boolean): readonly number
   return rows.sort((a, b) => a - b);
 }
 
-function timeAt({ records }: Zone, row: number, at: number): number {
+function timeAt(zone: Zone, row: number, at: number): number {
+  const { records } = zone.columns(readsOfType(rrsig.code));
   const start = (records.rdata[row] as number) + at;
   const { bytes } = records.wire;
   return (

@@ -1,4 +1,5 @@
 import { mx } from '../../dns/types/mail.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import type { Record } from '../../zone/record.ts';
 import { RRset } from '../../zone/rrset.ts';
 import { deleteRecord } from '../delete-record.ts';
@@ -11,8 +12,9 @@ export default defineRule({
   summary: 'A mail host stands once among the MX records of a name.',
   references: ['RFC 5321 §5.1'],
   *check(zone) {
-    const { starts, order } = zone.index;
-    const { targets } = zone.records;
+    const { index, records } = zone.columns(readsOfType(mx.code));
+    const { starts, order } = index;
+    const { targets } = records;
     for (const group of zone.groupsOfSeveral(mx.code)) {
       const rows = order.subarray(starts[group] as number, starts[group + 1] as number);
       const isRepeated = rows.some((row, i) => rows.some((it, k) => k < i && targets[it] === targets[row]));

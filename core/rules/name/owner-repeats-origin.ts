@@ -37,7 +37,7 @@ export function* doubledOwners(
   const twice = Uint8Array.from([...wire.subarray(0, -1), ...wire]);
   if (names.find(twice, 0, twice.length) < 0 && !names.mayHaveBelow(twice)) return;
   for (let id = 0; id < names.count; id++) {
-    if (zone.index.firsts[id] === zone.index.firsts[id + 1] || !names.isAtOrBelow(id, twice)) continue;
+    if (!zone.hasRecords(id) || !names.isAtOrBelow(id, twice)) continue;
     const record = firstRecordOf(zone, id);
     if (record.isOwnerInherited) continue;
     yield { id, record, meant: withoutDot(names.nameOf(id)).slice(0, -apex.length) };

@@ -11,9 +11,7 @@ export function oddShapes({ names, apex }: Zone): ReadonlyMap<number, number> {
 
 /** The names with records in the zone that have one of the shapes. */
 export function* ownersOf(zone: Zone, shape: number): Iterable<number> {
-  const { firsts } = zone.index;
-  for (const [id, shown] of oddShapes(zone))
-    if ((shown & shape) !== 0 && firsts[id] !== firsts[id + 1]) yield id;
+  for (const [id, shown] of oddShapes(zone)) if ((shown & shape) !== 0 && zone.hasRecords(id)) yield id;
 }
 
 /** The record of a name that comes first in the text, which mostly writes the name. */

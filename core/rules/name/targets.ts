@@ -3,12 +3,13 @@ import { namesIn, targetOffset } from '../../dns/rdata.ts';
 import { isTopLevelDomain } from '../../dns/top-level-domains.ts';
 import { nsec, rrsig } from '../../dns/types/dnssec.ts';
 import { types } from '../../dns/types/index.ts';
-import { Attached } from '../../zone/attached.ts';
 import { nameShape, shapeOf } from '../../zone/name-shape.ts';
+import { type Reads, reads, readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import { noTarget } from '../../zone/records.ts';
 import type { Location } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { zoneFact } from '../../zone/zone-fact.ts';
 
 /** The rules, without their families, that a target reports which is not the one that was meant: it is missing, or no host. */
 export const causedByWrongTarget: readonly string[] = [
@@ -82,25 +83,19 @@ const odd =
 
 /** Types with names in their RDATA that have no column of their own. Signatures and chains are made by programs, and not looked at. */
 const severalNames = new Uint8Array(65536);
+let withNames: Reads = reads.nothing;
 for (const type of types) {
+  if (!type.fields.some((it) => it.kind.isName)) continue;
+  withNames |= readsOfType(type.code);
   const isMade = type.code === rrsig.code || type.code === nsec.code || type.status === 'meta';
-  if (!isMade && type.fields.some((it) => it.kind.isName)) severalNames[type.code] = 1;
+  if (!isMade) severalNames[type.code] = 1;
 }
-
-const known = new Attached<Zone, readonly Target[]>();
 
 /** The unusual targets of a zone, in the order of the text; found in one pass for all rules. */
-export function oddTargets(zone: Zone): readonly Target[] {
-  let targets = known.get(zone);
-  if (!targets) {
-    targets = findTargets(zone);
-    known.set(zone, targets);
-  }
-  return targets;
-}
+export const oddTargets: (zone: Zone) => readonly Target[] = zoneFact(findTargets);
 
 function findTargets(zone: Zone): readonly Target[] {
-  const { records, names } = zone;
+  const { records, names } = zone.columns(withNames | reads.owners);
   const { types: recordTypes, targets } = records;
   const apex = zone.apex === undefined || zone.apex === '.' ? undefined : nameToWire(zone.apex);
   const found: Target[] = [];
@@ -141,8 +136,7 @@ function shapeOfTarget(zone: Zone, bytes: Uint8Array, at: number, apex: Uint8Arr
   // A top-level domain alone before the apex is a host's own name, such as `dk`.
   if (label === at || !isTopLevelDomain(bytes, label)) return shape;
   const id = zone.names.find(bytes, at, at + length);
-  const exists = id >= 0 && zone.index.firsts[id] !== zone.index.firsts[id + 1];
-  return exists ? shape : shape | targetShape.topBeforeApex;
+  return zone.hasRecords(id) ? shape : shape | targetShape.topBeforeApex;
 }
 
 const reservedTops = new Set([

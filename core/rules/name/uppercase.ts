@@ -10,7 +10,7 @@ export default defineRule({
   references: ['RFC 4343'],
   *check(zone) {
     for (const id of zone.names.withCapitals) {
-      if (zone.index.firsts[id] === zone.index.firsts[id + 1]) continue;
+      if (!zone.hasRecords(id)) continue;
       const record = firstRecordOf(zone, id);
       const { uri, file } = record.source;
       const span = record.ownerSpan;

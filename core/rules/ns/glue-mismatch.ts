@@ -17,12 +17,13 @@ export default defineRule({
     const apex = zone.names.findName(zone.apex);
     const seen = new Set<Name>();
     for (const group of zone.groupsOf(ns.code)) {
-      const id = zone.index.owners[group] as number;
+      const rrset = new RRset(zone, group);
+      const id = rrset.ownerId;
       if (id === apex) continue;
       const owner = zone.names.nameOf(id);
       const child = published.zoneHolding(owner);
       if (child?.apex !== owner) continue;
-      for (const { target } of new RRset(zone, group).records) {
+      for (const { target } of rrset.records) {
         if (target === undefined || !isAtOrBelow(target, owner) || seen.has(target)) continue;
         seen.add(target);
         yield* mismatches(zone, target, child);

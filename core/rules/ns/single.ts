@@ -1,5 +1,6 @@
 import { isAtOrBelow } from '../../dns/name.ts';
 import { ns, soa } from '../../dns/types/basic.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { RRset } from '../../zone/rrset.ts';
 import { isApex } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   summary: 'A zone has at least two name servers.',
   references: ['RFC 1034 §4.1', 'RFC 2182 §5'],
   *check(zone) {
-    const { starts } = zone.index;
+    const { starts } = zone.columns(readsOfType(ns.code)).index;
     const { apex } = zone;
     if (apex === undefined || !zone.find(apex, soa.code)) return;
     for (const group of zone.groupsOf(ns.code)) {

@@ -35,10 +35,11 @@ export default defineRule({
 });
 
 /** The one domain that all names but the root lie in. */
-function onlyDomain({ names, index, apex }: Zone): Name | undefined {
+function onlyDomain(zone: Zone): Name | undefined {
+  const { names, apex } = zone;
   let common: Name | undefined;
   for (let id = 0; id < names.count; id++) {
-    if (index.firsts[id] === index.firsts[id + 1]) continue;
+    if (!zone.hasRecords(id)) continue;
     const name = names.nameOf(id);
     if (name === apex) continue;
     common ??= name;

@@ -1,10 +1,10 @@
 import { type Name, nameFromWire, wireNameLength } from '../../dns/name.ts';
 import { soa } from '../../dns/types/basic.ts';
 import { WireReader } from '../../dns/wire.ts';
-import { memoized } from '../../workspace/memo.ts';
 import type { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { zoneFact } from '../../zone/zone-fact.ts';
 import { type Fix, fixIn } from '../rule.ts';
 
 /** The fields of an SOA record, in their order. */
@@ -52,7 +52,7 @@ export class SoaRecord {
 }
 
 /** The SOA record at the apex; undefined where the zone has none, or one that is no SOA. */
-export const soaOf: (zone: Zone) => SoaRecord | undefined = memoized((zone) => {
+export const soaOf: (zone: Zone) => SoaRecord | undefined = zoneFact((zone) => {
   const record = zone.apex === undefined ? undefined : zone.find(zone.apex, soa.code)?.first;
   return record === undefined || record.rdata.length < 22 ? undefined : new SoaRecord(record);
 });

@@ -1,5 +1,6 @@
 import { root } from '../../dns/name.ts';
 import { srv } from '../../dns/types/service.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import { fieldAt, isFieldWritten } from '../field-at.ts';
 import { defineRule, fixIn, type Report } from '../rule.ts';
@@ -15,8 +16,9 @@ export default defineRule({
     const targets = targetsOf(zone, srv.code);
     for (const record of targets.recordsOf(root))
       if (record.rdata.subarray(0, 6).some((it) => it !== 0)) yield notOffered(record);
-    const { order, starts } = zone.index;
-    const { rdata, wire } = zone.records;
+    const { index, records } = zone.columns(readsOfType(srv.code));
+    const { order, starts } = index;
+    const { rdata, wire } = records;
     for (const group of zone.groupsOf(srv.code)) {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;

@@ -1,10 +1,10 @@
 import { type Name, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { recognizeTxt } from '../../mail/recognize.ts';
-import { memoized } from '../../workspace/memo.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
 import type { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { zoneFact } from '../../zone/zone-fact.ts';
 import { defineRule } from '../rule.ts';
 
 /** What belongs to one client alone. */
@@ -49,7 +49,7 @@ function shown(domains: readonly Name[]): string {
   return domains.length > 2 ? `${names} and ${domains.length - 2} more` : names;
 }
 
-const identifiersOf = memoized((zone: Zone): readonly Identifier[] => {
+const identifiersOf = zoneFact((zone: Zone): readonly Identifier[] => {
   const found: Identifier[] = [];
   for (const rrset of zone.rrsetsOf(txt.code)) {
     for (const record of rrset.records) {

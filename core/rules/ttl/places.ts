@@ -1,16 +1,13 @@
 import { rrsig } from '../../dns/types/dnssec.ts';
-import { Attached } from '../../zone/attached.ts';
 import { Record } from '../../zone/record.ts';
 import type { Location } from '../../zone/source.ts';
 import type { Zone } from '../../zone/zone.ts';
-
-const ranges = new Attached<Zone, { readonly least: number; readonly most: number }>();
+import { zoneFact } from '../../zone/zone-fact.ts';
 
 /** The smallest and the greatest TTL of a zone; found once, so that rules need not look where there is nothing. */
-export function ttlRange(zone: Zone): { readonly least: number; readonly most: number } {
-  let range = ranges.get(zone);
-  if (!range) {
-    const { ttls, count } = zone.records;
+export const ttlRange: (zone: Zone) => { readonly least: number; readonly most: number } = zoneFact(
+  ({ records }) => {
+    const { ttls, count } = records;
     let least = 0xffffffff;
     let most = 0;
     for (let row = 0; row < count; row++) {
@@ -18,11 +15,9 @@ export function ttlRange(zone: Zone): { readonly least: number; readonly most: n
       if (ttl < least) least = ttl;
       if (ttl > most) most = ttl;
     }
-    range = { least, most };
-    ranges.set(zone, range);
-  }
-  return range;
-}
+    return { least, most };
+  },
+);
 
 /**
  * The records whose TTL passes a test, with the place to report: each one that writes its TTL, and of those that take it

@@ -1,6 +1,7 @@
 import { labelsOf, withoutDot } from '../../dns/name.ts';
 import { txt } from '../../dns/types/basic.ts';
 import { joinStrings } from '../../zone/joined-text.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,9 +20,9 @@ export default defineRule({
   summary: 'The proof for a service stands at the name that the service looks at.',
   references: ['draft-ietf-dnsop-domain-verification-techniques §5'],
   *check(zone) {
-    const { records } = zone;
+    const { index, records } = zone.columns(readsOfType(txt.code));
     const { bytes } = records.wire;
-    const { order, starts } = zone.index;
+    const { order, starts } = index;
     for (const group of zone.groupsOf(txt.code)) {
       for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
         const row = order[i] as number;

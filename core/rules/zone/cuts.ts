@@ -1,7 +1,7 @@
 import { ns } from '../../dns/types/basic.ts';
-import { Attached } from '../../zone/attached.ts';
 import type { RRset } from '../../zone/rrset.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { zoneFact } from '../../zone/zone-fact.ts';
 
 /** The delegations of a zone, and what lies at or below them. */
 export interface Cuts {
@@ -11,21 +11,12 @@ export interface Cuts {
   readonly servers: ReadonlySet<number>;
 }
 
-const known = new Attached<Zone, Cuts | 'none'>();
-
 /** The delegations of a zone; undefined where it has none. */
-export function cutsOf(zone: Zone): Cuts | undefined {
-  let cuts = known.get(zone);
-  if (!cuts) {
-    cuts = findCuts(zone);
-    known.set(zone, cuts);
-  }
-  return cuts === 'none' ? undefined : cuts;
-}
+export const cutsOf: (zone: Zone) => Cuts | undefined = zoneFact(findCuts);
 
-function findCuts(zone: Zone): Cuts | 'none' {
-  const { apex, names, index } = zone;
-  if (apex === undefined) return 'none';
+function findCuts(zone: Zone): Cuts | undefined {
+  const { apex, names } = zone;
+  if (apex === undefined) return undefined;
   const top = names.findName(apex);
   const delegations = new Set<number>();
   const servers = new Set<number>();
@@ -33,11 +24,11 @@ function findCuts(zone: Zone): Cuts | 'none' {
     if (rrset.ownerId !== top) delegations.add(rrset.ownerId);
     for (const { rdata } of rrset.records) servers.add(names.find(rdata, 0, rdata.length));
   }
-  if (delegations.size === 0) return 'none';
+  if (delegations.size === 0) return undefined;
   const cutOf = new Int32Array(names.count).fill(-1);
   const least = names.wireOf(top).length;
   for (let id = 0; id < names.count; id++) {
-    if (index.firsts[id] === index.firsts[id + 1] || id === top) continue;
+    if (!zone.hasRecords(id) || id === top) continue;
     const wire = names.wireOf(id);
     for (let at = 0; wire.length - at > least; at += (wire[at] as number) + 1) {
       const ancestor = at === 0 ? id : names.find(wire, at, wire.length);

@@ -20,8 +20,7 @@ export default defineRule({
       const above = nameToWire(parent);
       const seen = new Set<Name>();
       for (let id = 0; id < zone.names.count; id++) {
-        if (zone.index.firsts[id] === zone.index.firsts[id + 1] || !zone.names.isAtOrBelow(id, above))
-          continue;
+        if (!zone.hasRecords(id) || !zone.names.isAtOrBelow(id, above)) continue;
         const wire = zone.names.wireOf(id);
         const first = (wire[0] as number) + 1;
         if (first + above.length >= wire.length) continue;

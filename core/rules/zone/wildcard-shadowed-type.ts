@@ -46,8 +46,7 @@ function* siblingsOf(zone: Zone, wildcard: number): Iterable<number> {
   const shapes = oddShapes(zone);
   const skipped = nameShape.underscore | nameShape.wildcard | nameShape.nonAscii;
   for (let id = 0; id < zone.names.count; id++) {
-    if (zone.index.firsts[id] === zone.index.firsts[id + 1] || ((shapes.get(id) ?? 0) & skipped) !== 0)
-      continue;
+    if (!zone.hasRecords(id) || ((shapes.get(id) ?? 0) & skipped) !== 0) continue;
     if (!zone.names.isAtOrBelow(id, above)) continue;
     const wire = zone.names.wireOf(id);
     if ((wire[0] as number) + 1 + above.length === wire.length) yield id;

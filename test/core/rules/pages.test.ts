@@ -6,25 +6,12 @@ import { rules } from '../../../core/rules/index.ts';
 import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
-import { type Profile, profiles } from '../../../core/workspace/settings.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import { type Mark, readAnnotated, showAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
+import { blockOf, blockPattern, type ExampleBlock, exampleBlocks } from '../../support/example-blocks.ts';
 
 const folder = join(import.meta.dirname, '../../../core/rules');
-const blockPattern = /^```(?:zone|yaml)([^\n]*)\n([\s\S]*?)^```$/gm;
 const { UPDATE } = process.env;
-
-interface Block {
-  readonly whole: string | undefined;
-  /** The day on which the example is read. */
-  readonly day: string | undefined;
-  /** The profile under which it is read. */
-  readonly profile: Profile | undefined;
-  readonly isFixed: boolean;
-  readonly text: string;
-  /** What becomes of a file's text: lines that end as Windows writes them, or a last line that does not end. */
-  readonly asSaved: (text: string) => string;
-}
 
 /** A block's files, the marks in it, and what the rules find: of the page's own rule, and of those that a mark names. */
 interface Example {
@@ -36,21 +23,7 @@ interface Example {
   readonly fixed: () => ReadonlyMap<string, string>;
 }
 
-function blockOf([, info = '', text = '']: readonly string[]): Block {
-  return {
-    whole: /\bwhole (\S+)/.exec(info)?.[1],
-    day: /\btoday (\S+)/.exec(info)?.[1],
-    profile: profiles.find((it) => info.includes(` profile ${it}`)),
-    isFixed: /\bfixed\b/.test(info),
-    text: text.replace(/\n$/, ''),
-    asSaved: (it) => {
-      if (/\bcrlf\b/.test(info)) return it.replaceAll('\n', '\r\n');
-      return /\bunended\b/.test(info) ? it.slice(0, -1) : it;
-    },
-  };
-}
-
-function exampleOf(block: Block, id: string): Example {
+function exampleOf(block: ExampleBlock, id: string): Example {
   const { files, committed, marks } = readAnnotated(block.text, block.whole);
   const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
   const workspace = workspaceOf(saved, committed, block.day);
@@ -113,7 +86,7 @@ for (const rule of rules) {
     }
     if (UPDATE === '1') writeFileSync(path, updatePage(readFileSync(path, 'utf8'), rule.id));
     const page = readFileSync(path, 'utf8');
-    const blocks = [...page.matchAll(blockPattern)].map(blockOf);
+    const blocks = exampleBlocks(page);
 
     test('the page says what the rule says', () => {
       const [title, , summary] = page.split('\n');
