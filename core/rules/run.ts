@@ -7,7 +7,7 @@ import { mergeSettings, type Settings, type Severity } from '../workspace/settin
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { madeFor } from '../workspace/tenant-zone.ts';
 import { Attached } from '../zone/attached.ts';
-import { observe, type Reads } from '../zone/reads.ts';
+import { beginReading, endReading, type Reads } from '../zone/reads.ts';
 import type { Uri } from '../zone/source.ts';
 import type { Zone, ZoneProblem } from '../zone/zone.ts';
 import { changeOf, forgetChange } from '../zone/zone-change.ts';
@@ -346,8 +346,10 @@ function check(published: Published, settings: Settings, silence?: Silence, past
   for (const active of rulesAbout(published.zone, settings)) {
     if (past?.memo.silence && silence?.lasts(past.memo.silence, past.changed, active)) continue;
     const reported = found.length;
-    const { reads } = observe(() => judge(active, models, settings, found));
-    if (found.length === reported) silence?.enter(active, reads);
+    const outer = beginReading();
+    judge(active, models, settings, found);
+    const read = endReading(outer);
+    if (found.length === reported) silence?.enter(active, read);
   }
   return withoutHidden(found);
 }

@@ -105,9 +105,10 @@ function edited<Found>(
 function includesOf(file: ZoneFile): readonly string[] {
   const { entries, tokens, text } = file;
   const targets: string[] = [];
-  for (let i = 0; i < entries.count; i++) {
+  const kinds = entries.kinds.subarray(0, entries.count);
+  for (let i = kinds.indexOf(entryKind.include); i >= 0; i = kinds.indexOf(entryKind.include, i + 1)) {
     const token = entries.rdatas[i] as number;
-    if (entries.kinds[i] !== entryKind.include || token >= (entries.limits[i] as number)) continue;
+    if (token >= (entries.limits[i] as number)) continue;
     targets.push(text.slice(tokens.starts[token], tokens.ends[token]).replace(/^"|"$/g, ''));
   }
   return targets;

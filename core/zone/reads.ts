@@ -40,12 +40,25 @@ export interface Observed<Output> {
 
 /** Computes something and notes what it reads, for this caller and for those who observe it in turn. */
 export function observe<Output>(compute: () => Output): Observed<Output> {
-  const outer = noted;
-  noted = reads.nothing;
+  const outer = beginReading();
   try {
     const output = compute();
     return { output, reads: noted };
   } finally {
-    noted |= outer;
+    endReading(outer);
   }
+}
+
+/** Begins to observe; what it gives belongs to `endReading`. For where `observe` would make too many objects. */
+export function beginReading(): Reads {
+  const outer = noted;
+  noted = reads.nothing;
+  return outer;
+}
+
+/** Tells what was read since the beginning. */
+export function endReading(outer: Reads): Reads {
+  const own = noted;
+  noted |= outer;
+  return own;
 }

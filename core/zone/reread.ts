@@ -116,12 +116,9 @@ function isOrdinary({ entries }: Pick<ZoneFile, 'entries'>, entry: number): bool
 function enter(reader: ZoneReader, before: Zone, source: Source, { first }: Window, rows: Rows): boolean {
   const { entries } = source.file;
   const words = new EntryWords(source.file);
-  let origin = -1;
-  let ttl = -1;
-  for (let i = first - 1; i >= 0 && (origin < 0 || ttl < 0); i--) {
-    if (entries.kinds[i] === entryKind.ttl && ttl < 0) ttl = i;
-    if (entries.kinds[i] === entryKind.origin && origin < 0) origin = i;
-  }
+  const kinds = entries.kinds.subarray(0, first);
+  const origin = kinds.lastIndexOf(entryKind.origin);
+  const ttl = kinds.lastIndexOf(entryKind.ttl);
   // Without $TTL before it, a record inherits the TTL of the one before.
   if (ttl < 0) return false;
   readDefaultTtl(reader, source, words, ttl);

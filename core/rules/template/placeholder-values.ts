@@ -1,8 +1,10 @@
 import { isAtOrBelow, type Name, nameToWire, withoutDot } from '../../dns/name.ts';
 import { a } from '../../dns/types/basic.ts';
 import { joinStrings, joinText } from '../../zone/joined-text.ts';
+import { readsOfType } from '../../zone/reads.ts';
 import { Record } from '../../zone/record.ts';
 import type { Zone } from '../../zone/zone.ts';
+import { lastingFact } from '../../zone/zone-fact.ts';
 import type { MailPlaces } from '../mail-places.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { isSpecialUse } from '../zone-purpose.ts';
@@ -23,18 +25,12 @@ export default defineRule({
     const { apex } = zone;
     if (apex === undefined || isExample(apex)) return;
     yield* samplesIn(places);
-    const { bytes } = zone.records.wire;
-    for (const group of zone.groupsOf(a.code)) {
-      const { order, starts } = zone.index;
-      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
-        const at = zone.records.rdata[order[i] as number] as number;
-        if (bytes[at] !== 1 || bytes[at + 1] !== 2 || bytes[at + 2] !== 3 || bytes[at + 3] !== 4) continue;
-        const record = new Record(zone, order[i] as number);
-        yield {
-          at: { uri: record.at.uri, span: record.rdataSpan },
-          message: `1.2.3.4 is what instructions write for an address, and it is somebody else's. Write that of ${withoutDot(record.owner)}.`,
-        };
-      }
+    for (const row of hasSampleAddress(zone) ? sampleAddresses(zone) : []) {
+      const record = new Record(zone, row);
+      yield {
+        at: { uri: record.at.uri, span: record.rdataSpan },
+        message: `1.2.3.4 is what instructions write for an address, and it is somebody else's. Write that of ${withoutDot(record.owner)}.`,
+      };
     }
     if (isSpecialUse(apex) || !namesExample(zone)) return;
     for (const type of new Set(zone.index.types.subarray(0, zone.index.count))) {
@@ -47,6 +43,23 @@ export default defineRule({
     }
   },
 });
+
+const hasSampleAddress = lastingFact((zone) => {
+  for (const _ of sampleAddresses(zone)) return true;
+  return false;
+});
+
+/** The rows with the address that instructions have. */
+function* sampleAddresses(zone: Zone): Iterable<number> {
+  const { index, records } = zone.columns(readsOfType(a.code));
+  const { bytes } = records.wire;
+  for (const group of zone.groupsOf(a.code))
+    for (let i = index.starts[group] as number; i < (index.starts[group + 1] as number); i++) {
+      const row = index.order[i] as number;
+      const at = records.rdata[row] as number;
+      if (bytes[at] === 1 && bytes[at + 1] === 2 && bytes[at + 2] === 3 && bytes[at + 3] === 4) yield row;
+    }
+}
 
 /** Texts with what instructions have; SPF, which large zones have at every host, is looked through once for each text. */
 function* samplesIn({ spf, otherRows, published: { zone } }: MailPlaces): Iterable<Report> {

@@ -1,8 +1,9 @@
 import { a, aaaa, txt } from '../../dns/types/basic.ts';
+import { reads } from '../../zone/reads.ts';
 import { RRset } from '../../zone/rrset.ts';
+import type { Zone } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
-const types = new Set([txt.code, a.code, aaaa.code]);
 /** A header, and the record that says how much fits (EDNS). */
 const fixedOctets = 12 + 11;
 
@@ -14,13 +15,10 @@ export default defineRule({
   summary: 'An answer fits into one packet.',
   references: ['RFC 9715 §3', 'RFC 6891 §6.2.5'],
   *check(zone) {
-    const { index, records, names } = zone;
-    for (let group = 0; group < index.count; group++) {
-      const from = index.starts[group] as number;
-      const to = index.starts[group + 1] as number;
-      if (!types.has(index.types[group] as number)) continue;
+    const { index, records, names } = zone.columns(reads.nothing);
+    for (const group of largeGroups(zone)) {
       let octets = fixedOctets;
-      for (let i = from; i < to; i++) {
+      for (let i = index.starts[group] as number; i < (index.starts[group + 1] as number); i++) {
         const row = index.order[i] as number;
         // Type, class, TTL, length, and the owner as a pointer.
         octets += 12 + (records.rdata[row + 1] as number) - (records.rdata[row] as number);
@@ -39,3 +37,9 @@ export default defineRule({
     }
   },
 });
+
+/** The groups that may be large: of addresses only those with more than one. */
+function* largeGroups(zone: Zone): Iterable<number> {
+  yield* zone.groupsOf(txt.code);
+  for (const type of [a, aaaa]) yield* zone.groupsOfSeveral(type.code);
+}

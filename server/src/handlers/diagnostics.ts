@@ -12,6 +12,7 @@ import type { Uri } from '../../../core/zone/source.ts';
 import { renderedZoneAt } from '../contents.ts';
 import { needsFleet, readyFleet, refreshWhenReady, scopeNow, slices } from '../fleet.ts';
 import type { Session } from '../session.ts';
+import { warmUp } from '../warm-up.ts';
 
 /** Which findings each answer had: an id is given to a list of findings, so that equal answers have equal ids. */
 interface Answers {
@@ -28,6 +29,7 @@ export function handleDiagnostics(session: Session): void {
     else refreshWhenReady(session);
     // A keystroke later, the client asks again.
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    warmUp();
     return report(session, answers, uri, params.previousResultId);
   });
   session.connection.languages.diagnostics.onWorkspace(
