@@ -143,3 +143,14 @@ export async function answerDialog(page: Page, question: RegExp, button: string)
   await dialog.waitFor({ timeout: 60_000 });
   await dialog.getByRole('button', { name: button, exact: true }).click();
 }
+
+/** Answers a question for a folder, in the dialog that VS Code draws itself. */
+export async function chooseFolder(page: Page, title: string, folder: string, button: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget', { hasText: title });
+  const input = dialog.locator('input.input');
+  await dialog.waitFor();
+  // The dialog writes its own first folder into the field when it has read it, over whatever was typed before.
+  await page.waitForFunction('document.querySelector(".quick-input-widget input.input").value !== ""');
+  await input.fill(folder);
+  await dialog.getByRole('button', { name: button }).click();
+}

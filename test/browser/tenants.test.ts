@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import {
   answerDialog,
+  chooseFolder,
   openWorkbench,
   readNotification,
   runCommand,
@@ -76,9 +77,7 @@ test('exports and archives a tenant, makes a new agency, and one of a folder of 
   const imported = inFolder('imported');
   await openFolder(page, imported);
   await runCommand(page, 'Zonewright: Import…');
-  await page.locator('.quick-input-widget', { hasText: 'The Folder of Zones' }).waitFor();
-  await page.locator('.quick-input-widget input.input').fill(zones);
-  await page.locator('.quick-input-widget').getByRole('button', { name: 'Look at the Zones' }).click();
+  await chooseFolder(page, 'The Folder of Zones', zones, 'Look at the Zones');
   await answerDialog(page, /Make this agency\?.*3 of 3 zones become tenants/s, 'Write the Files');
   await line(page, /Made\sfrom\szone\sfiles/).waitFor();
   await row(page, /cafe\.example/).waitFor();
