@@ -44,10 +44,10 @@ async function typeAll(): Promise<void> {
   const workspace = new Workspace();
   let document = new Document(uri, zone);
   for (const key of typed.join('').repeat(2)) {
+    await idle();
     const end = document.text.length;
     document = document.edit([{ at: { start: end, end }, newText: key }]);
     findings(workspace.apply({ documents: [document] }), uri);
-    await idle();
   }
 }
 
