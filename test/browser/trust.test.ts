@@ -90,7 +90,9 @@ tenants: { server: vps1, template: standard }
   const reached = seen.filter((it) => it.startsWith('datagram') || it.startsWith('connection'));
   assert.deepEqual(reached, [], 'no socket, over UDP or TCP, to anybody');
   const started = seen.filter(
-    (it) => it.startsWith('process') && !/^process \S*node (?:--\S+ )*\S*dist\/server\/node\.cjs /.test(it),
+    (it) =>
+      it.startsWith('process') &&
+      !/^process \S*node --max-semi-space-size=4 \S*dist\/server\/node\.cjs /.test(it),
   );
   assert.deepEqual(started, [], 'no process but the language server');
   watch.sendDatagram(port);

@@ -1,4 +1,6 @@
 import { type Profile, profiles } from '../../core/workspace/settings.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { readAnnotated, workspaceOf } from './annotated-zone.ts';
 
 /** The blocks of a rule's page that hold zones and agency files. */
 export const blockPattern = /^```(?:zone|yaml)([^\n]*)\n([\s\S]*?)^```$/gm;
@@ -34,4 +36,16 @@ export function blockOf([, info = '', text = '']: readonly string[]): ExampleBlo
 /** The blocks of a page, in order. */
 export function exampleBlocks(page: string): readonly ExampleBlock[] {
   return [...page.matchAll(blockPattern)].map(blockOf);
+}
+
+/** The files of a block as they are saved, and a workspace of them on its day and under its profile. */
+export function openBlock(block: ExampleBlock): {
+  readonly saved: ReadonlyMap<string, string>;
+  readonly workspace: Workspace;
+} {
+  const { files, committed } = readAnnotated(block.text, block.whole);
+  const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
+  const workspace = workspaceOf(saved, committed, block.day);
+  if (block.profile) workspace.apply({ settings: { rules: {}, profile: block.profile } });
+  return { saved, workspace };
 }

@@ -7,8 +7,14 @@ import type { Finding } from '../../../core/rules/rule.ts';
 import { findings } from '../../../core/rules/run.ts';
 import { applyEdits } from '../../../core/text/edit.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
-import { type Mark, readAnnotated, showAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
-import { blockOf, blockPattern, type ExampleBlock, exampleBlocks } from '../../support/example-blocks.ts';
+import { type Mark, readAnnotated, showAnnotated } from '../../support/annotated-zone.ts';
+import {
+  blockOf,
+  blockPattern,
+  type ExampleBlock,
+  exampleBlocks,
+  openBlock,
+} from '../../support/example-blocks.ts';
 
 const folder = join(import.meta.dirname, '../../../core/rules');
 const { UPDATE } = process.env;
@@ -25,9 +31,7 @@ interface Example {
 
 function exampleOf(block: ExampleBlock, id: string): Example {
   const { files, committed, marks } = readAnnotated(block.text, block.whole);
-  const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
-  const workspace = workspaceOf(saved, committed, block.day);
-  if (block.profile) workspace.apply({ settings: { rules: {}, profile: block.profile } });
+  const { saved, workspace } = openBlock(block);
   const { snapshot } = workspace;
   const all = [...files.keys()].flatMap((uri) => findings(snapshot, uri));
   const named = new Set([id, ...marks.map((it) => it.text.slice(0, it.text.indexOf(':')))]);

@@ -7,8 +7,7 @@ import { findings } from '../../../core/rules/run.ts';
 import type { Document } from '../../../core/workspace/document.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
-import { readAnnotated, workspaceOf } from '../../support/annotated-zone.ts';
-import { exampleBlocks } from '../../support/example-blocks.ts';
+import { exampleBlocks, openBlock } from '../../support/example-blocks.ts';
 
 const folder = join(import.meta.dirname, '../../../core/rules');
 
@@ -38,14 +37,12 @@ suite('whichever line of an example is typed last, the rules say what they say t
   for (const { id } of rules) {
     test(id, () => {
       for (const block of exampleBlocks(readFileSync(join(folder, `${id}.md`), 'utf8'))) {
-        const { files, committed } = readAnnotated(block.text, block.whole);
-        const saved = new Map([...files].map(([uri, text]) => [uri, block.asSaved(text)]));
-        const open = () => workspaceOf(saved, committed, block.day);
-        const expected = whole(open().snapshot);
+        const { saved, workspace: fresh } = openBlock(block);
+        const expected = whole(fresh.snapshot);
         for (const [uri, text] of saved) {
           if (!uri.endsWith('.zone')) continue;
           for (const { start, end } of linesOf(text)) {
-            const workspace = open();
+            const { workspace } = openBlock(block);
             type(workspace, uri, start, end, '');
             findings(workspace.snapshot, uri);
             const middle = (start + end) >> 1;
