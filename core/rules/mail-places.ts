@@ -14,9 +14,7 @@ import { tagOf } from '../mail/tag-list.ts';
 import { checkTxt } from '../mail/txt.ts';
 import type { Published } from '../workspace/published.ts';
 import { joinStrings } from '../zone/joined-text.ts';
-import { readsOfType } from '../zone/reads.ts';
 import { Record } from '../zone/record.ts';
-import type { Zone } from '../zone/zone.ts';
 import { DkimPlace, DmarcPlace, MailPlace, TaggedPlace } from './mail-place.ts';
 import { SpfPlaces } from './spf-places.ts';
 
@@ -50,7 +48,8 @@ export class MailPlaces {
     const keys = new Set<string>();
     this.spf = new SpfPlaces(published);
     const { zone } = published;
-    for (const row of rowsInOrder(zone, txt.code)) {
+    // In the order of the text, which after an edit is not that of the RRsets.
+    for (const row of zone.rowsOf(txt.code).sort()) {
       if (this.spf.add(row)) continue;
       otherRows.push(row);
       const place = withoutKnownKey(placeOf(new Record(zone, row), published), keys);
@@ -94,16 +93,6 @@ export class MailPlaces {
       }
     }
   }
-}
-
-/** The rows of a type in the order of the text: after an edit, RRsets may stand in another one. */
-function rowsInOrder(zone: Zone, type: number): readonly number[] {
-  const { order, starts } = zone.columns(readsOfType(type)).index;
-  const rows: number[] = [];
-  for (const group of zone.groupsOf(type))
-    for (let i = starts[group] as number; i < (starts[group + 1] as number); i++)
-      rows.push(order[i] as number);
-  return rows.sort((a, b) => a - b);
 }
 
 function* selectorsOf(record: Record): Iterable<Selector> {

@@ -1,4 +1,4 @@
-import { type Reads, reads } from '../zone/reads.ts';
+import type { Reads } from '../zone/reads.ts';
 import { type ActiveRule, runnableCount } from './active-rules.ts';
 
 /** Tells "said nothing, having read nothing" from "not known". */
@@ -19,9 +19,9 @@ export class Silence {
     return true;
   }
 
-  /** Enters that a rule said nothing. What mail rules read is not noted record by record. */
+  /** Enters that a rule said nothing; not for those about mail, since the places of mail do not note what is read of them. */
   enter({ number, rule }: ActiveRule, read: Reads): void {
     const isNoted = rule.on === 'zone' || rule.on === 'published' || rule.on === 'file';
-    this.known[number] = (isNoted ? read : reads.everything) | isSilent;
+    if (isNoted) this.known[number] = read | isSilent;
   }
 }

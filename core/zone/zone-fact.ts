@@ -5,16 +5,7 @@ import { changeOf } from './zone-change.ts';
 
 /** Something about a zone that is found out once for each, as if everybody who asks read the zone for it. */
 export function zoneFact<Fact>(find: (zone: Zone) => Fact): (zone: Zone) => Fact {
-  const known = new Attached<Zone, Observed<Fact>>();
-  return (zone) => {
-    let fact = known.get(zone);
-    if (fact) note(fact.reads);
-    else {
-      fact = observe(() => find(zone));
-      known.set(zone, fact);
-    }
-    return fact.output;
-  };
+  return factOf(find, () => undefined);
 }
 
 /**
@@ -22,13 +13,25 @@ export function zoneFact<Fact>(find: (zone: Zone) => Fact): (zone: Zone) => Fact
  * found from, it is taken over.
  */
 export function lastingFact<Fact>(find: (zone: Zone) => Fact): (zone: Zone) => Fact {
-  const known = new Attached<Zone, Observed<Fact>>();
+  return factOf(find, (zone, known) => {
+    const change = changeOf(zone);
+    const fact = change && known.get(change.from);
+    return fact && (fact.reads & change.changed) === 0 ? fact : undefined;
+  });
+}
+
+type Known<Fact> = Attached<Zone, Observed<Fact>>;
+
+/** `taken` gives what holds for a zone that nothing has been found out about yet. */
+function factOf<Fact>(
+  find: (zone: Zone) => Fact,
+  taken: (zone: Zone, known: Known<Fact>) => Observed<Fact> | undefined,
+): (zone: Zone) => Fact {
+  const known: Known<Fact> = new Attached();
   return (zone) => {
     let fact = known.get(zone);
     if (!fact) {
-      const change = changeOf(zone);
-      const before = change && known.get(change.from);
-      fact = before && (before.reads & change.changed) === 0 ? before : observe(() => find(zone));
+      fact = taken(zone, known) ?? observe(() => find(zone));
       known.set(zone, fact);
     }
     note(fact.reads);

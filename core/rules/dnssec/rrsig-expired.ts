@@ -41,12 +41,7 @@ function more(count: number): string {
 
 /** The rows of signatures for which a condition holds, in the order of their RRsets. */
 function rowsWhere(zone: Zone, holds: (row: number) => boolean): readonly number[] {
-  const { order, starts } = zone.columns(readsOfType(rrsig.code)).index;
-  const rows: number[] = [];
-  for (const group of zone.groupsOf(rrsig.code))
-    for (let i = starts[group] as number; i < (starts[group + 1] as number); i++)
-      if (holds(order[i] as number)) rows.push(order[i] as number);
-  return rows.sort((a, b) => a - b);
+  return [...zone.rowsOf(rrsig.code).filter(holds).sort()];
 }
 
 function timeAt(zone: Zone, row: number, at: number): number {

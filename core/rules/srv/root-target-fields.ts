@@ -16,22 +16,17 @@ export default defineRule({
     const targets = targetsOf(zone, srv.code);
     for (const record of targets.recordsOf(root))
       if (record.rdata.subarray(0, 6).some((it) => it !== 0)) yield notOffered(record);
-    const { index, records } = zone.columns(readsOfType(srv.code));
-    const { order, starts } = index;
-    const { rdata, wire } = records;
-    for (const group of zone.groupsOf(srv.code)) {
-      for (let i = starts[group] as number; i < (starts[group + 1] as number); i++) {
-        const row = order[i] as number;
-        const port = (rdata[row] as number) + 4;
-        if (wire.bytes[port] !== 0 || wire.bytes[port + 1] !== 0) continue;
-        const record = new Record(zone, row);
-        if (record.target === root) continue;
-        yield {
-          at: fieldAt(record, 2),
-          message:
-            'Nothing listens at port 0, so clients cannot connect to the service. Write the port of the service, or 0 0 0 . if it is not offered.',
-        };
-      }
+    const { rdata, wire } = zone.columns(readsOfType(srv.code)).records;
+    for (const row of zone.rowsOf(srv.code)) {
+      const port = (rdata[row] as number) + 4;
+      if (wire.bytes[port] !== 0 || wire.bytes[port + 1] !== 0) continue;
+      const record = new Record(zone, row);
+      if (record.target === root) continue;
+      yield {
+        at: fieldAt(record, 2),
+        message:
+          'Nothing listens at port 0, so clients cannot connect to the service. Write the port of the service, or 0 0 0 . if it is not offered.',
+      };
     }
   },
 });

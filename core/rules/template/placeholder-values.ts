@@ -51,14 +51,12 @@ const hasSampleAddress = lastingFact((zone) => {
 
 /** The rows with the address that instructions have. */
 function* sampleAddresses(zone: Zone): Iterable<number> {
-  const { index, records } = zone.columns(readsOfType(a.code));
+  const { records } = zone.columns(readsOfType(a.code));
   const { bytes } = records.wire;
-  for (const group of zone.groupsOf(a.code))
-    for (let i = index.starts[group] as number; i < (index.starts[group + 1] as number); i++) {
-      const row = index.order[i] as number;
-      const at = records.rdata[row] as number;
-      if (bytes[at] === 1 && bytes[at + 1] === 2 && bytes[at + 2] === 3 && bytes[at + 3] === 4) yield row;
-    }
+  for (const row of zone.rowsOf(a.code)) {
+    const at = records.rdata[row] as number;
+    if (bytes[at] === 1 && bytes[at + 1] === 2 && bytes[at + 2] === 3 && bytes[at + 3] === 4) yield row;
+  }
 }
 
 /** Texts with what instructions have; SPF, which large zones have at every host, is looked through once for each text. */
