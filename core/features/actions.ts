@@ -1,5 +1,6 @@
+import { ruleWithId } from '../rules/index.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
-import { findings, ruleWithId, type Scope } from '../rules/run.ts';
+import { findings, type Scope } from '../rules/run.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Uri } from '../zone/source.ts';

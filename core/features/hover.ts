@@ -1,7 +1,7 @@
 import { type Name, parseName } from '../dns/name.ts';
 import { txt } from '../dns/types/basic.ts';
 import { spf } from '../dns/types/mail.ts';
-import { ruleWithId } from '../rules/run.ts';
+import { ruleWithId } from '../rules/index.ts';
 import type { ZoneFile } from '../syntax/parse.ts';
 import { tokenAt, tokenKind } from '../syntax/tokens.ts';
 import { type Span, span, touches } from '../text/span.ts';

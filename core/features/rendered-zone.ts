@@ -1,7 +1,7 @@
 import { withoutDot } from '../dns/name.ts';
 import type { Finding } from '../rules/rule.ts';
-import { zoneFindings } from '../rules/run.ts';
 import { reportOf } from '../rules/template-findings.ts';
+import { zoneFindings } from '../rules/zone-findings.ts';
 import { span } from '../text/span.ts';
 import type { Tenant } from '../workspace/agency.ts';
 import { Document } from '../workspace/document.ts';

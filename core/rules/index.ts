@@ -77,3 +77,10 @@ export const rules: readonly Rule[] = [
   ...vendor,
   ...zone,
 ] as readonly Rule[];
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The rule with an id. */
+export function ruleWithId(id: string): Rule | undefined {
+  return byId.get(id);
+}

@@ -1,7 +1,8 @@
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Zone } from '../zone/zone.ts';
+import { ruleWithId } from './index.ts';
 import type { Finding, Rule, ServerKind } from './rule.ts';
-import { ruleWithId, zoneFindings } from './run.ts';
+import { zoneFindings } from './zone-findings.ts';
 
 /** The findings for which a server does not load a zone. */
 export function refusals(snapshot: Snapshot, zone: Zone, server: ServerKind): readonly Finding[] {

@@ -1,23 +1,16 @@
 import { domainNameFault } from '../dns/fields/domain-name.ts';
-import {
-  encodeName,
-  maxNameOctets,
-  type Name,
-  nameFromWire,
-  nameToWire,
-  wireNameLength,
-} from '../dns/name.ts';
-import { readRdata, targetOffset, typeDefinition } from '../dns/rdata.ts';
-import { equalsIgnoringCase, genericNumber, typeName } from '../dns/type-names.ts';
+import { encodeName, maxNameOctets, nameFromWire, nameToWire, wireNameLength } from '../dns/name.ts';
+import { readRdata, targetOffset } from '../dns/rdata.ts';
+import { equalsIgnoringCase, genericNumber } from '../dns/type-names.ts';
 import { soa } from '../dns/types/basic.ts';
 import type { Fault } from '../dns/words.ts';
 import { entryKind, none } from '../syntax/entries.ts';
-import type { ZoneFile } from '../syntax/parse.ts';
 import { type Span, span } from '../text/span.ts';
 import { EntryWords } from './entry-words.ts';
 import { lastWord } from './last-word.ts';
 import { NameTable } from './name-table.ts';
 import { readDefaultTtl, readGenerate, readInclude, readOrigin } from './read-directives.ts';
+import { reportOutside, typeFault } from './read-faults.ts';
 import type { Layer, ReadOptions } from './read-options.ts';
 import { ttlOf } from './read-ttl.ts';
 import { noTarget, Records } from './records.ts';
@@ -74,7 +67,7 @@ export class ZoneReader {
       return true;
     };
     const index = grouped ?? indexRRsets(records, names.count, isOutside);
-    if (apex !== undefined && outside.size > 0) this.reportOutside(outside, apex);
+    if (apex !== undefined && outside.size > 0) reportOutside(this, outside, apex);
     return new Zone({
       apex,
       files: this.files,
@@ -291,27 +284,6 @@ export class ZoneReader {
     return true;
   }
 
-  reportOutside(outside: ReadonlySet<number>, apex: Name): void {
-    const { records } = this;
-    const reported = new Set<number>();
-    for (let i = 0; i < records.count; i++) {
-      const owner = records.owners[i] as number;
-      if (!outside.has(owner) || reported.has(owner)) continue;
-      reported.add(owner);
-      const source = this.files[records.files[i] as number] as Source;
-      const { entries, tokens } = source.file;
-      const written = entries.owners[records.entries[i] as number] as number;
-      const token = written === none ? (entries.types[records.entries[i] as number] as number) : written;
-      const name = this.names.nameOf(owner);
-      this.report(
-        source,
-        'name/out-of-zone',
-        span(tokens.starts[token] as number, tokens.ends[token] as number),
-        `${name} is not in the zone ${apex}; BIND and Knot leave it out, NSD and PowerDNS refuse the zone. Delete it, or move it to its own zone.`,
-      );
-    }
-  }
-
   report(source: Source, rule: string, at: Span, message: string, fix?: ZoneProblem['fix']): void {
     this.problems.push(
       fix ? { rule, at, message, uri: source.uri, fix } : { rule, at, message, uri: source.uri },
@@ -342,20 +314,4 @@ function lineStart(text: string, offset: number): number {
   let i = offset;
   while (i > 0 && text.charCodeAt(i - 1) !== 10 && text.charCodeAt(i - 1) !== 13) i--;
   return i;
-}
-
-/** A fault that is about the type itself: one that no zone may have, or an address of the other family. */
-function typeFault(type: number, fault: Fault, file: ZoneFile, entry: number): Fault | undefined {
-  const token = file.entries.types[entry] as number;
-  const at = { start: file.tokens.starts[token] as number, end: file.tokens.ends[token] as number };
-  if (typeDefinition(type)?.status === 'meta' && type !== 10) {
-    return {
-      ...at,
-      rule: 'syntax/meta-type',
-      message: `${typeName(type)} never stands in a zone, and servers refuse it. Write the type that was meant, or delete the record.`,
-    };
-  }
-  if (fault.rule !== 'syntax/address-family-mismatch') return undefined;
-  const other = type === 1 ? 'AAAA' : 'A';
-  return { ...fault, ...at, instead: { title: `Change the type to ${other}`, newText: other } };
 }

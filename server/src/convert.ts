@@ -8,8 +8,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { ruleWithId } from '../../core/rules/index.ts';
 import type { Finding } from '../../core/rules/rule.ts';
-import { ruleWithId } from '../../core/rules/run.ts';
 import type { Edit } from '../../core/text/edit.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Document } from '../../core/workspace/document.ts';

@@ -1,6 +1,6 @@
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { Finding } from '../../../core/rules/rule.ts';
-import { zoneFindings } from '../../../core/rules/run.ts';
+import { zoneFindings } from '../../../core/rules/zone-findings.ts';
 import type { Document } from '../../../core/workspace/document.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Location } from '../../../core/zone/source.ts';

@@ -1,4 +1,4 @@
-import { ruleWithId } from '../../../core/rules/run.ts';
+import { ruleWithId } from '../../../core/rules/index.ts';
 import { isProfile, isSeverity, type Settings, type Severity } from '../../../core/workspace/settings.ts';
 import { Misuse } from '../misuse.ts';
 import { unknownRule } from '../unknown-rule.ts';

@@ -1,6 +1,5 @@
-import { rules } from '../../../core/rules/index.ts';
+import { rules, ruleWithId } from '../../../core/rules/index.ts';
 import type { Rule } from '../../../core/rules/rule.ts';
-import { ruleWithId } from '../../../core/rules/run.ts';
 import type { Command } from '../command.ts';
 import { Misuse } from '../misuse.ts';
 import { printPage } from '../print/page.ts';

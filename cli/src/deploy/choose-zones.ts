@@ -3,7 +3,7 @@ import { catalogZone } from '../../../core/plan/catalog-zone.ts';
 import { type Guarding, guardingOf } from '../../../core/plan/guarding.ts';
 import type { DesiredZone } from '../../../core/plan/plan.ts';
 import { refusals } from '../../../core/rules/refusal.ts';
-import { zoneFindings } from '../../../core/rules/run.ts';
+import { zoneFindings } from '../../../core/rules/zone-findings.ts';
 import { blockingProblem } from '../../../core/workspace/agency/blocking.ts';
 import type { Agency, Server } from '../../../core/workspace/agency.ts';
 import { closestWord } from '../../../core/workspace/closest-word.ts';

@@ -1,4 +1,4 @@
-import { ruleWithId } from '../../../core/rules/run.ts';
+import { ruleWithId } from '../../../core/rules/index.ts';
 import type { Severity } from '../../../core/workspace/settings.ts';
 import { rulePageAddress } from '../rule-page.ts';
 import type { Range, Report, ShownFinding } from './report.ts';

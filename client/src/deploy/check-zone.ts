@@ -1,8 +1,9 @@
 import { window } from 'vscode';
 import { withoutDot } from '../../../core/dns/name.ts';
 import type { Refusal as Left } from '../../../core/plan/plan.ts';
+import { ruleWithId } from '../../../core/rules/index.ts';
 import type { Finding, ServerKind } from '../../../core/rules/rule.ts';
-import { findings, ruleWithId } from '../../../core/rules/run.ts';
+import { findings } from '../../../core/rules/run.ts';
 import type { Snapshot } from '../../../core/workspace/snapshot.ts';
 import type { Choice, Chosen } from './choose-tenant.ts';
 

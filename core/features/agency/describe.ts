@@ -1,6 +1,6 @@
 import { withoutDot } from '../../dns/name.ts';
 import { types } from '../../dns/types/index.ts';
-import { ruleWithId } from '../../rules/run.ts';
+import { ruleWithId } from '../../rules/index.ts';
 import { serviceRecords, serviceWithId } from '../../workspace/agency/service-records.ts';
 import type { Key, Reference, Shape } from '../../workspace/agency/shape.ts';
 import type { Agency, Tenant } from '../../workspace/agency.ts';
